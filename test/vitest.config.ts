@@ -1,0 +1,70 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { chromium, inChromium } from "./runtimes/chromium.ts";
+import { node, runIn } from "./runtimes/pool.ts";
+
+/** The behaviour of the package: written with the Fetch API alone, so that every runtime can run it. */
+const include = ["test/standard/**/*.test.ts", "test/server/**/*.test.ts", "test/browser/**/*.test.ts"];
+const inServiceWorker = "test/runtimes/service-worker/*.test.ts";
+
+/** The first project runs everything that any Node can run, beside the behaviour: the package, its types, whole servers. */
+const here: TestProjectConfiguration = {
+  test: {
+    name: "node",
+    include: ["test/**/*.test.ts"],
+    exclude: [inServiceWorker],
+    typecheck: {
+      enabled: true,
+      include: ["test/types/**/*.test-d.ts"],
+      tsconfig: "test/tsconfig.json",
+      ignoreSourceErrors: true, // `npm run check` reports those
+    },
+  },
+};
+
+const otherRuntimes: TestProjectConfiguration[] = [
+  ...[20, 22, 24].map((version) => ({ test: { name: `node ${version}`, include, pool: runIn(node(version)) } })),
+  { test: { name: "deno", include, pool: runIn("deno", "run", "-A") } },
+  { test: { name: "bun", include, pool: runIn("bun") } },
+  { test: { name: "edge", include, environment: "edge-runtime", execArgv: ["--no-experimental-webstorage"] } },
+  {
+    plugins: [
+      cloudflareTest({ miniflare: { compatibilityDate: "2026-06-01", compatibilityFlags: ["nodejs_compat"] } }),
+    ],
+    test: { name: "workerd", include },
+  },
+];
+
+const browsers: TestProjectConfiguration[] = [
+  {
+    test: {
+      name: "chromium",
+      include,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: inChromium,
+        instances: [{ browser: "chromium", name: "chromium" }],
+      },
+    },
+  },
+  { test: { name: "service worker", include: [inServiceWorker] } },
+];
+
+if (chromium === undefined) {
+  const message = "There is no Chromium for the projects chromium and service worker: apt-get install chromium";
+  if (process.env["CI"]) throw new Error(message);
+  console.warn(`Skipped: ${message}`);
+}
+
+export default defineConfig({
+  test: {
+    isolate: false,
+    projects: [here, ...otherRuntimes, ...(chromium === undefined ? [] : browsers)],
+    coverage: {
+      include: ["src/**"],
+      thresholds: { lines: 100, branches: 100 },
+    },
+  },
+});
