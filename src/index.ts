@@ -1,0 +1,32 @@
+/**
+ * CORS for every Fetch handler. It tells browsers which origins may read responses; it keeps no request out, and it is
+ * not authentication.
+ *
+ * @module
+ */
+export { type Cors, createCors } from "./server/create-cors.ts";
+export { type CorsOptionsCode, CorsOptionsError, type CorsOptionsIssue } from "./server/errors.ts";
+export type { CorsExplanation, CorsRefusal } from "./server/explain.ts";
+export type {
+  AnonymousCorsOptions,
+  AnyContext,
+  CorsOptions,
+  CorsSelector,
+  CorsWaiver,
+  CredentialedCorsOptions,
+  MaybePromise,
+  Method,
+  Origin,
+  OriginFunction,
+  OriginRule,
+  SharedCorsOptions,
+} from "./server/options.ts";
+export {
+  type ContextOf,
+  type CorsArgument,
+  type FetchObject,
+  type Methods,
+  type MethodsContext,
+  type MethodsWithOptions,
+  withCors,
+} from "./server/with-cors.ts";

@@ -1,0 +1,60 @@
+import { ALLOW_ORIGIN } from "../standard/http-cors-protocol.ts";
+import { isNullBodyStatus } from "../standard/statuses.ts";
+import { type Grant, writeGrant } from "./grant.ts";
+import { variesByOrigin } from "./vary.ts";
+
+/**
+ * The response with a grant in its headers: the same object where its headers can be edited and nobody else holds it, else
+ * a copy with the same status, body and headers. What no client can get as a response stays as it is: an upgrade, a
+ * network error, an opaque response, one whose body was used, or no Response at all.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-responses
+ */
+export function decorate<Result>(result: Result, grant: Grant): Result;
+export function decorate(result: unknown, grant: Grant): unknown {
+  if (!isResponse(result) || result.status < 200 || result.status > 599) return result;
+  const { headers } = result;
+  const vary = grant.vary.length > 0 ? headers.get("vary") : null;
+  // A handler may keep a response and return it again, also while its first requester still waits for it. What went
+  // through here carries an origin or varies by it, and is never edited a second time.
+  if (!headers.has(ALLOW_ORIGIN) && (vary === null || !variesByOrigin(vary))) {
+    if (result.bodyUsed) return result;
+    try {
+      writeGrant(headers, grant, vary);
+      return result;
+    } catch {
+      // The headers of fetch(), Response.redirect() and the Cache API are immutable: already the first edit throws.
+    }
+  }
+  if (result.bodyUsed || result.body?.locked) return revoke(result);
+  const copy = copyResponse(result);
+  writeGrant(copy.headers, grant, vary);
+  return copy;
+}
+
+/** Response classes may be foreign: a polyfill's, or another realm's. `bodyUsed` tells them from errors with a status. */
+export function isResponse(value: unknown): value is Response {
+  if (typeof value !== "object" || value === null) return false;
+  const { bodyUsed, headers, status } = value as Partial<Response>;
+  return typeof bodyUsed === "boolean" && typeof headers?.set === "function" && typeof status === "number";
+}
+
+/** Takes back what an earlier requester was granted from a response that can be neither sent again nor copied. */
+function revoke(response: Response): Response {
+  try {
+    response.headers.delete(ALLOW_ORIGIN);
+  } catch {
+    // Immutable headers never carried a grant of ours.
+  }
+  return response;
+}
+
+function copyResponse(response: Response): Response {
+  const { status, statusText, headers } = response;
+  const body = isNullBodyStatus(status) ? null : response.body;
+  // A subclass may have a constructor of its own kind, a foreign class may have a body of its own kind: hence each its own.
+  const ResponseOfKind = response instanceof Response
+    ? Response
+    : (response as Response).constructor as typeof Response;
+  return new ResponseOfKind(body, { status, statusText, headers });
+}

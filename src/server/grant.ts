@@ -1,0 +1,71 @@
+import {
+  ALLOW_CREDENTIALS,
+  ALLOW_HEADERS,
+  ALLOW_METHODS,
+  ALLOW_ORIGIN,
+  EXPOSE_HEADERS,
+  MAX_AGE,
+} from "../standard/http-cors-protocol.ts";
+import { mergeVary } from "./vary.ts";
+
+/** The name of a CORS response header, and its value or null where it must not be sent. */
+export type CorsField = readonly [name: string, value: string | null];
+
+/** All that a response says about CORS: the whole set, so that of what a handler said nothing is left. */
+export interface Grant {
+  /** `Access-Control-Allow-Origin`, or null where nothing is granted. */
+  readonly origin: string | null;
+  /** The other five CORS response headers. */
+  readonly fields: readonly CorsField[];
+  /** The names that `Vary` has to hold. */
+  readonly vary: readonly string[];
+}
+
+/** What goes out with an allowed actual response. */
+export function actualFields(credentials: boolean, exposedHeaders: string | null): readonly CorsField[] {
+  return [
+    [ALLOW_CREDENTIALS, credentials ? "true" : null],
+    [EXPOSE_HEADERS, exposedHeaders],
+    [ALLOW_METHODS, null],
+    [ALLOW_HEADERS, null],
+    [MAX_AGE, null],
+  ];
+}
+
+/** What goes out with an allowed preflight. */
+export function preflightFields(
+  credentials: boolean,
+  methods: readonly string[] | "*",
+  headers: readonly string[],
+  maxAge: number,
+): readonly CorsField[] {
+  return [
+    [ALLOW_CREDENTIALS, credentials ? "true" : null],
+    [ALLOW_METHODS, methods === "*" ? "*" : methods.join(",") || null],
+    [ALLOW_HEADERS, headers.join(",") || null],
+    [MAX_AGE, String(maxAge)],
+    [EXPOSE_HEADERS, null],
+  ];
+}
+
+/** What goes out to a refused origin, and to nobody in particular. */
+export const NO_FIELDS: readonly CorsField[] = actualFields(false, null);
+
+/** Puts a grant into headers, in place of whatever they said about CORS. `vary` is what they say in `Vary`. */
+export function writeGrant(headers: Headers, grant: Grant, vary: string | null): void {
+  if (grant.vary.length > 0) headers.set("vary", mergeVary(vary, grant.vary));
+  writeField(headers, ALLOW_ORIGIN, grant.origin);
+  for (const [name, value] of grant.fields) writeField(headers, name, value);
+}
+
+/** A grant as headers of their own. */
+export function grantHeaders(grant: Grant): Headers {
+  const headers = new Headers();
+  writeGrant(headers, grant, null);
+  return headers;
+}
+
+function writeField(headers: Headers, name: string, value: string | null): void {
+  if (value === null) headers.delete(name);
+  else headers.set(name, value);
+}

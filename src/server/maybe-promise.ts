@@ -1,0 +1,29 @@
+import type { MaybePromise } from "./options.ts";
+
+/** Promises of other realms and libraries count, too. */
+export function isPromise<Value>(value: MaybePromise<Value>): value is Promise<Value> {
+  return typeof (value as Promise<Value> | null | undefined)?.then === "function";
+}
+
+/** Goes on with a value: at once where it is there, so that what is synchronous stays synchronous. */
+export function chain<Value, Result>(
+  value: MaybePromise<Value>,
+  next: (value: Value) => MaybePromise<Result>,
+): MaybePromise<Result> {
+  return isPromise(value) ? Promise.resolve(value).then(next) : next(value);
+}
+
+/** Goes on with what a call answers or throws, now or later; what `onValue` and `onError` throw is thrown. */
+export function attempt<Value>(
+  call: () => MaybePromise<Value>,
+  onValue: (value: Value) => unknown,
+  onError: (error: unknown) => unknown,
+): unknown {
+  let value: MaybePromise<Value>;
+  try {
+    value = call();
+  } catch (error) {
+    return onError(error);
+  }
+  return isPromise(value) ? Promise.resolve(value).then(onValue, onError) : onValue(value);
+}

@@ -1,0 +1,257 @@
+import type { CorsExplanation } from "./explain.ts";
+import type { Cors } from "./create-cors.ts";
+
+/** A value, or a promise of it. */
+export type MaybePromise<Value> = Value | Promise<Value>;
+
+/** The arguments of a handler after the request, where nobody says which they are. */
+// deno-lint-ignore no-explicit-any -- compatible with every handler
+export type AnyContext = readonly any[];
+
+/**
+ * The serialization of a tuple origin, `scheme://host[:port]`, or a pattern of such.
+ *
+ * A pattern has a leading `*.` in its host, which stands for one or more labels and never for none, or `:*` for its port,
+ * which stands for any port and for none, or both.
+ *
+ * - permitted: `"https://example.com"`, `"http://localhost:5173"`, `"https://*.example.com"`, `"http://localhost:*"`,
+ *   `"chrome-extension://aeblfdkhhhdcdjpifhhbdiojplfjncoa"`
+ * - refused: `"example.com"` (no scheme), `"https://example.com/"` (a path), `"https://Example.com"` (upper case),
+ *   `"https://example.com:443"` (default port), `"https://bücher.example"` (not Punycode): `invalid-origin`;
+ *   `"https://*example.com"`, `"https://*.com"`: `invalid-origin-pattern`; `"null"`, `"file://"`: `opaque-origin`
+ *
+ * @see https://fetch.spec.whatwg.org/#origin-header
+ */
+export type Origin = `${string}://${string}`;
+
+/**
+ * Decides about an origin that no look-up can know: of a tenant in a database, say. It sees well-formed origins only,
+ * never `null`. Its answer must be a boolean or a promise of one; anything else is a TypeError, and nothing is granted.
+ *
+ * @example
+ * ```ts
+ * import { withCors } from "withcors";
+ *
+ * const tenants = new Set(["https://one.example", "https://two.example"]);
+ * export default { fetch: withCors(() => new Response("hello"), { origin: (origin) => tenants.has(origin) }) };
+ * ```
+ */
+export type OriginFunction<Context extends readonly unknown[] = AnyContext> = (
+  origin: string,
+  request: Request,
+  ...context: Context
+) => MaybePromise<boolean>;
+
+/** What one element of the `origin` option may be. */
+export type OriginRule<Context extends readonly unknown[] = AnyContext> = Origin | RegExp | OriginFunction<Context>;
+
+/** The six methods of the default, any other token, or one of the names that browsers know. */
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | (string & Record<never, never>);
+
+/** The codes of the issues that {@link SharedCorsOptions.dangerouslyAllow} can waive. */
+export type CorsWaiver = "insecure-origin" | "public-suffix" | "unanchored-regexp";
+
+/** The options that mean the same with credentials and without. */
+export interface SharedCorsOptions<Context extends readonly unknown[] = AnyContext> {
+  /**
+   * `Access-Control-Allow-Methods`, on answered preflights: the methods that pages may use beside GET, HEAD and POST, which
+   * the standard never asks about. `"*"` is any method; with credentials, where browsers take `*` literally, the method
+   * that was asked for is echoed.
+   *
+   * - default: `["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]`; for a map of methods, its keys
+   * - permitted: `["GET", "PUT"]`, `["put"]` (browsers normalize it, too), `[]`, `"*"`
+   * - refused: `"GET,PUT"` (`not-a-list`), `["GE T"]` (`invalid-method`), `["TRACE"]` (`forbidden-method`), `["patch"]`
+   *   (`lower-case-patch`: browsers send it as it is written), `["*"]` (`wildcard-in-list`)
+   *
+   * @see https://fetch.spec.whatwg.org/#http-access-control-allow-methods
+   */
+  readonly methods?: "*" | readonly Method[] | undefined;
+
+  /**
+   * `Access-Control-Allow-Headers`, on answered preflights: the request headers that pages may set beside the safelisted
+   * ones. `"*"` is the standard's wildcard: any header but `Authorization`, which must be listed by its name. With
+   * credentials, where browsers take `*` literally, the names that were asked for are echoed, up to 4 KiB of them.
+   *
+   * - default: any header, `Authorization` included, which goes out as `*,authorization`
+   * - permitted: `["content-type", "x-requested-with"]`, `[]`, `"*"`, `["*", "authorization"]` (the default in words)
+   * - refused: `"content-type, authorization"` (`not-a-list`), `["x token"]` (`invalid-header-name`), `["cookie"]`
+   *   (`forbidden-header-name`: no page can set it), `["access-control-allow-origin"]` (`response-header-name`), `["*", "x-token"]`
+   *   (`wildcard-in-list`)
+   *
+   * @see https://fetch.spec.whatwg.org/#http-access-control-allow-headers
+   */
+  readonly allowedHeaders?: "*" | readonly string[] | undefined;
+
+  /**
+   * `Access-Control-Max-Age`, on answered preflights: for how many seconds a browser may keep the answer and ask no more.
+   * Chromium keeps none longer than 7200, Firefox 86400, Safari 600.
+   *
+   * - default: `7200`
+   * - range: an integer from 0 (do not keep it; the header is sent) to 86400, else `invalid-max-age`
+   *
+   * @see https://fetch.spec.whatwg.org/#http-access-control-max-age
+   */
+  readonly maxAge?: number | undefined;
+
+  /**
+   * The status of an answered preflight. Browsers accept 200 to 299 alike.
+   *
+   * - default: `204`
+   * - range: an integer from 200 to 299, else `invalid-status`
+   *
+   * @see https://fetch.spec.whatwg.org/#ok-status
+   */
+  readonly preflightStatus?: number | undefined;
+
+  /**
+   * Whether an allowed preflight goes on to the handler, whose response then carries the answer. A browser takes it only
+   * with a status from 200 to 299. Refused preflights are answered with 403 all the same.
+   *
+   * - default: `false`
+   */
+  readonly preflightContinue?: boolean | undefined;
+
+  /**
+   * The names of the request headers, besides `Origin`, that an origin function or a selector reads: they are added to the
+   * `Vary` of every response, lest a cache gives one requester what was meant for another.
+   *
+   * - default: none
+   * - refused: `"X-Tenant"` (`not-a-list`), `["*"]` (`wildcard-in-list`), `["x tenant"]` (`invalid-header-name`)
+   *
+   * @see https://httpwg.org/specs/rfc9110.html#rfc.section.12.5.5
+   */
+  readonly vary?: readonly string[] | undefined;
+
+  /**
+   * Whether a request of a refused origin gets a 403 before the handler runs, instead of a response that its page may not
+   * read. Requests without `Origin` pass, and so do those of the same origin, by `Sec-Fetch-Site` or else by the host.
+   * It stops browsers, nothing else: it is not authentication.
+   *
+   * - default: `false`
+   * - refused: beside `origin: "*"`, where there is nothing to refuse (`nothing-to-enforce`)
+   */
+  readonly enforce?: boolean | undefined;
+
+  /**
+   * Answers in place of an error that the handler, the origin function or the selector threw, so that pages can read it:
+   * the response is decorated like any other. A Response that was thrown is decorated and rethrown without asking.
+   *
+   * - default: the error is rethrown as it is
+   */
+  readonly onError?: ((error: unknown, request: Request, ...context: Context) => MaybePromise<Response>) | undefined;
+
+  /**
+   * Called whenever an origin, a method or a header is refused, with what a browser will be told and why.
+   * `onRefused: console.warn` is the debug mode. What it returns is ignored; what it throws is thrown.
+   *
+   * - default: none
+   */
+  readonly onRefused?: ((explanation: CorsExplanation, request: Request, ...context: Context) => void) | undefined;
+
+  /**
+   * Whether anyone can register a name right below a domain. Asked at construction about the domain of each pattern of a
+   * policy with credentials, besides the built-in list of well-known suffixes: `isPublicSuffix` of a full list goes here.
+   *
+   * - default: the built-in list alone
+   *
+   * @see https://publicsuffix.org/
+   */
+  readonly isPublicSuffix?: ((domain: string) => boolean) | undefined;
+
+  /**
+   * The codes of the issues to put up with: `"insecure-origin"` (an http origin with credentials), `"public-suffix"` (a
+   * pattern with credentials over a domain where anyone can register), `"unanchored-regexp"`.
+   *
+   * - default: none
+   * - refused: any other code (`unknown-waiver`)
+   */
+  readonly dangerouslyAllow?: readonly CorsWaiver[] | undefined;
+}
+
+/** Options of a policy without credentials, the default. */
+export interface AnonymousCorsOptions<Context extends readonly unknown[] = AnyContext>
+  extends SharedCorsOptions<Context> {
+  /**
+   * `Access-Control-Allow-Origin`: which origins may read responses. One rule or a list of rules: an origin, a pattern, a
+   * RegExp, a function; or `"*"`, every origin, opaque ones included.
+   *
+   * - default: `"*"`
+   * - permitted: `"https://app.example.com"`, `["https://app.example.com", "https://*.example.org"]`,
+   *   `/^https:\/\/pr-\d+\.example\.com$/`, `(origin) => tenants.has(origin)`
+   * - refused: see {@link Origin} for strings; `undefined`, `null`, `""`, `[]`, `true`, `false` (`missing-origin`);
+   *   `["*"]` (`wildcard-in-list`); `/example\.com$/` (`unanchored-regexp`), `/^https:\/\/example.com$/`
+   *   (`permissive-regexp`)
+   *
+   * @see https://fetch.spec.whatwg.org/#http-access-control-allow-origin
+   */
+  readonly origin?: "*" | OriginRule<Context> | readonly OriginRule<Context>[];
+
+  /**
+   * `Access-Control-Allow-Credentials`: whether responses to requests with cookies, TLS client certificates or HTTP
+   * authentication may be read. Not sent unless `true`.
+   *
+   * - default: `false`
+   *
+   * @see https://fetch.spec.whatwg.org/#http-access-control-allow-credentials
+   */
+  readonly credentials?: false | undefined;
+
+  /**
+   * `Access-Control-Expose-Headers`, on actual responses only: the response headers that pages may read beside the
+   * safelisted ones. `"*"` is any header; never `Set-Cookie`.
+   *
+   * - default: none
+   * - permitted: `["etag", "x-request-id"]`, `"*"`
+   * - refused: `"etag, link"` (`not-a-list`), `["x id"]` (`invalid-header-name`), `["set-cookie"]` (`forbidden-header-name`),
+   *   `["cookie"]` (`request-header-name`), `["*"]` (`wildcard-in-list`)
+   *
+   * @see https://fetch.spec.whatwg.org/#http-access-control-expose-headers
+   */
+  readonly exposedHeaders?: "*" | readonly string[] | undefined;
+}
+
+/** Options of a policy with credentials: the origins are named, and so are the exposed headers. */
+export interface CredentialedCorsOptions<Context extends readonly unknown[] = AnyContext>
+  extends SharedCorsOptions<Context> {
+  /**
+   * As without credentials, but required and never `"*"` (`credentials-with-wildcard`). An http origin that is no loopback
+   * is refused (`insecure-origin`), and so is a pattern over a public suffix (`public-suffix`); both can be waived.
+   *
+   * @see https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+   */
+  readonly origin: OriginRule<Context> | readonly OriginRule<Context>[];
+
+  /**
+   * `Access-Control-Allow-Credentials: true`, beside an allowed origin only.
+   *
+   * @see https://fetch.spec.whatwg.org/#http-access-control-allow-credentials
+   */
+  readonly credentials: true;
+
+  /**
+   * As without credentials, but never `"*"`, which browsers would take for the name of a header
+   * (`credentials-with-wildcard`).
+   *
+   * @see https://fetch.spec.whatwg.org/#http-access-control-expose-headers
+   */
+  readonly exposedHeaders?: readonly string[] | undefined;
+}
+
+/**
+ * What a CORS policy is made of. Options are read once, at construction, and copied; all mistakes are thrown as one
+ * `CorsOptionsError`. An option other than `origin` that is `undefined` counts as absent.
+ *
+ * `Context` is the list of arguments that the handler gets after the request.
+ */
+export type CorsOptions<Context extends readonly unknown[] = AnyContext> =
+  | AnonymousCorsOptions<Context>
+  | CredentialedCorsOptions<Context>;
+
+/**
+ * Chooses a policy for each request, sync or async: `false` refuses every origin. The answer of such a handler always
+ * varies by `Origin`; a selector that reads other request headers names them in `vary` of all that it answers.
+ */
+export type CorsSelector<Context extends readonly unknown[] = AnyContext> = (
+  request: Request,
+  ...context: Context
+) => MaybePromise<Cors<Context> | CorsOptions<Context> | false>;

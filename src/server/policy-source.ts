@@ -1,0 +1,37 @@
+import { policyOf } from "./create-cors.ts";
+import { quote } from "./errors.ts";
+import { chain } from "./maybe-promise.ts";
+import type { CorsSelector, MaybePromise } from "./options.ts";
+import { createPolicy, type Policy, toDynamicPolicy, withDefaultMethods } from "./policy.ts";
+
+/** A policy for all requests, or a function that chooses one for each. */
+export type PolicySource = Policy | ((request: Request, context: readonly unknown[]) => MaybePromise<Policy>);
+
+/** What the answer `false` of a selector means, and what holds as long as there is no answer. */
+export const REFUSE_EVERY_ORIGIN: Policy = createPolicy({ origin: () => false });
+
+/** Makes a source of the second argument of `withCors`. `methods` are those of policies whose options name none. */
+export function toPolicySource(argument: unknown, methods?: readonly string[]): PolicySource {
+  const compile = (given: unknown, path?: string): Policy => {
+    const policy = policyOf(given) ?? createPolicy(given, path);
+    return methods === undefined ? policy : withDefaultMethods(policy, methods);
+  };
+  return typeof argument === "function" ? toChoice(argument as CorsSelector, compile) : compile(argument);
+}
+
+function toChoice(select: CorsSelector, compile: (given: unknown, path: string) => Policy): PolicySource {
+  const compiled = new WeakMap<object, Policy>();
+  const toPolicy = (answer: unknown): Policy => {
+    if (answer === false) return REFUSE_EVERY_ORIGIN;
+    if (typeof answer !== "object" || answer === null) {
+      throw new TypeError(`withcors: a selector answered ${quote(answer)}: answer options, a policy or false`);
+    }
+    let policy = compiled.get(answer);
+    if (policy === undefined) {
+      policy = toDynamicPolicy(compile(answer, "answer of the selector"));
+      compiled.set(answer, policy);
+    }
+    return policy;
+  };
+  return (request, context) => chain<unknown, Policy>(select(request, ...context), toPolicy);
+}

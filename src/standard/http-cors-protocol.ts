@@ -1,0 +1,43 @@
+/**
+ * The names of the CORS response headers, in lower case.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-responses
+ */
+export const ALLOW_ORIGIN = "access-control-allow-origin";
+export const ALLOW_CREDENTIALS = "access-control-allow-credentials";
+export const ALLOW_METHODS = "access-control-allow-methods";
+export const ALLOW_HEADERS = "access-control-allow-headers";
+export const MAX_AGE = "access-control-max-age";
+export const EXPOSE_HEADERS = "access-control-expose-headers";
+
+const RESPONSE_HEADERS = new Set([
+  ALLOW_ORIGIN,
+  ALLOW_CREDENTIALS,
+  ALLOW_METHODS,
+  ALLOW_HEADERS,
+  MAX_AGE,
+  EXPOSE_HEADERS,
+]);
+
+/** Whether a header name, in lower case, is that of a CORS response header. */
+export function isCorsResponseHeaderName(name: string): boolean {
+  return RESPONSE_HEADERS.has(name);
+}
+
+/**
+ * The names of the CORS request headers, in lower case.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-requests
+ */
+export const REQUEST_METHOD = "access-control-request-method";
+export const REQUEST_HEADERS = "access-control-request-headers";
+
+/**
+ * A CORS-preflight request is a request that uses OPTIONS, with an `Origin` and an `Access-Control-Request-Method`
+ * header. `origin` is the value of the former, null where there is none.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-request
+ */
+export function isCorsPreflightRequest(request: Request, origin: string | null): boolean {
+  return request.method === "OPTIONS" && origin !== null && request.headers.has(REQUEST_METHOD);
+}
