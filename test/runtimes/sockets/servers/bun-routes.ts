@@ -1,0 +1,12 @@
+import { withCors } from "../../../../src/index.ts";
+import { createRoutes, options } from "../routes.ts";
+import { upgrade, websocket } from "./bun-websocket.ts";
+
+const [upstream = ""] = Bun.argv.slice(2);
+const routes = createRoutes({ upstream, upgrade });
+const server = Bun.serve({ hostname: "127.0.0.1", port: 0, websocket, ...withCors({ routes, fetch }, options) });
+console.log(server.port);
+
+function fetch(): Response {
+  return new Response("not found", { status: 404 });
+}
