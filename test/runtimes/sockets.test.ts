@@ -93,6 +93,7 @@ describe.each(runtimes)("$name", ({ start, webSockets, cancels }) => {
     ["GET of a refused origin", "GET", "/plain", { Origin: refused }, 200, unreadable],
     ["GET of an opaque origin", "GET", "/plain", { Origin: "null" }, 200, unreadable],
     ["preflight of an allowed origin", "OPTIONS", "/plain", preflight(allowed), 204, preflighted],
+    ["preflight where Bun has a map of methods", "OPTIONS", "/varied", preflight(allowed), 204, preflighted],
     ["preflight of a refused origin", "OPTIONS", "/plain", preflight(refused), 403, unreadable],
     ["OPTIONS that is no preflight", "OPTIONS", "/plain", { Origin: allowed }, 200, readable],
     ["HEAD", "HEAD", "/plain", { Origin: allowed }, 200, readable],

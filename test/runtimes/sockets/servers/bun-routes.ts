@@ -3,7 +3,8 @@ import { createRoutes, options } from "../routes.ts";
 import { upgrade, websocket } from "./bun-websocket.ts";
 
 const [upstream = ""] = Bun.argv.slice(2);
-const routes = createRoutes({ upstream, upgrade });
+const functions = createRoutes({ upstream, upgrade });
+const routes = { ...functions, "/varied": { GET: functions["/varied"]! } };
 const server = Bun.serve({ hostname: "127.0.0.1", port: 0, websocket, ...withCors({ routes, fetch }, options) });
 console.log(server.port);
 

@@ -6,7 +6,7 @@ declare const Bun: {
     port: number;
     websocket: { message(socket: BunSocket, message: string): void };
     fetch: BunHandler;
-    routes?: Record<string, BunHandler>;
+    routes?: Record<string, BunHandler | Record<string, BunHandler>>;
   }): { port: number };
 };
 declare type BunHandler = (request: Request, server: BunServer) => Response | Promise<Response>;

@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { describe, expect, test } from "vitest";
+
+// The repository may belong to another user than the one who tests, as in CI's containers: git refuses those unasked.
+const git = (...command: string[]) => execFileSync("git", ["-c", "safe.directory=*", ...command], { encoding: "utf8" });
+const files = git("ls-files", "-z").split("\0").filter(Boolean);
+const json = (path: string) => JSON.parse(readFileSync(path, "utf8"));
+
+describe("what is committed", () => {
+  test("tells npm and JSR the same version", () => {
+    expect(json("deno.json").version).toBe(json("package.json").version);
+    expect(json("package-lock.json").version).toBe(json("package.json").version);
+  });
+
+  test("tells npm and JSR the same doors", () => {
+    const sources = Object.entries<string>(json("package.json").exports)
+      .filter(([, target]) => target.endsWith(".js"))
+      .map(([door, target]) => [door, target.replace("dist", "src").replace(/js$/, "ts")]);
+    expect(json("deno.json").exports).toEqual(Object.fromEntries(sources));
+  });
+
+  test("names no folder of the machine it was written on", () => {
+    const here = [process.cwd(), homedir()].map((folder) => `${folder}/`);
+    const existing = files.filter((file) => !git("ls-files", "--deleted", "--", file));
+    expect(existing).not.toEqual([]);
+    expect(existing.filter((file) => here.some((folder) => readFileSync(file).includes(folder)))).toEqual([]);
+  });
+
+  test("names no registry, so that every contributor installs from their own", () => {
+    const packages = Object.values<{ resolved?: string }>(json("package-lock.json").packages);
+    expect(packages.filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+  });
+});
