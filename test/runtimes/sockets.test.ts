@@ -7,7 +7,7 @@ import { type Server, startProcess, startWorkerd } from "./sockets/start.ts";
 
 interface Runtime {
   name: string;
-  start(upstream: string): Promise<Server>;
+  start: (upstream: string) => Promise<Server>;
   webSockets: boolean;
   /** Whether a client that hangs up cancels the source of a body. workerd drops the source instead, wrapped or not. */
   cancels: boolean;
