@@ -1,13 +1,15 @@
 import { isForbiddenMethod } from "./methods.ts";
 import { parseList } from "./tokens.ts";
 
-const FORBIDDEN_REQUEST_HEADERS = new Set(
-  ("accept-charset accept-encoding access-control-request-headers access-control-request-method connection " +
-    "content-length cookie cookie2 date dnt expect host keep-alive origin referer set-cookie te trailer " +
-    "transfer-encoding upgrade via").split(" "),
-);
+const FORBIDDEN_IN_REQUESTS_ALONE =
+  "accept-charset accept-encoding access-control-request-headers access-control-request-method cookie cookie2 dnt expect host origin referer te"
+    .split(" ");
 
-const METHOD_OVERRIDES = new Set(["x-http-method", "x-http-method-override", "x-method-override"]);
+const FORBIDDEN_BUT_IN_RESPONSES_TOO =
+  "connection content-length date keep-alive set-cookie trailer transfer-encoding upgrade via".split(" ");
+
+const ALLOWED_IN_REQUESTS_ALONE =
+  "accept-language if-match if-modified-since if-none-match if-range if-unmodified-since range user-agent".split(" ");
 
 /**
  * Whether a page can never send a header of this name: one of a list of names, or one that starts with `proxy-` or
@@ -17,7 +19,8 @@ const METHOD_OVERRIDES = new Set(["x-http-method", "x-http-method-override", "x-
  */
 export function isForbiddenRequestHeaderName(name: string): boolean {
   const lowerCase = name.toLowerCase();
-  return FORBIDDEN_REQUEST_HEADERS.has(lowerCase) || lowerCase.startsWith("proxy-") || lowerCase.startsWith("sec-");
+  return /^(?:proxy|sec)-/.test(lowerCase) || FORBIDDEN_IN_REQUESTS_ALONE.includes(lowerCase) ||
+    FORBIDDEN_BUT_IN_RESPONSES_TOO.includes(lowerCase);
 }
 
 /**
@@ -28,7 +31,8 @@ export function isForbiddenRequestHeaderName(name: string): boolean {
  */
 export function isForbiddenRequestHeader(name: string, value: string): boolean {
   if (isForbiddenRequestHeaderName(name)) return true;
-  return METHOD_OVERRIDES.has(name.toLowerCase()) && parseList(value).some(isForbiddenMethod);
+  return /^x-(?:http-method|http-method-override|method-override)$/i.test(name) &&
+    parseList(value).some(isForbiddenMethod);
 }
 
 /**
@@ -37,23 +41,15 @@ export function isForbiddenRequestHeader(name: string, value: string): boolean {
  * @see https://fetch.spec.whatwg.org/#forbidden-response-header-name
  */
 export function isForbiddenResponseHeaderName(name: string): boolean {
-  const lowerCase = name.toLowerCase();
-  return lowerCase === "set-cookie" || lowerCase === "set-cookie2";
+  return /^set-cookie2?$/i.test(name);
 }
 
-const REQUEST_ONLY_HEADERS = new Set(
-  ("accept-charset accept-language access-control-request-headers access-control-request-method cookie cookie2 dnt expect " +
-    "host if-match if-modified-since if-none-match if-range if-unmodified-since max-forwards origin proxy-authorization " +
-    "range referer te user-agent").split(" "),
-);
-
 /**
- * Whether a header of this name means something in requests only. `Accept` and `Accept-Encoding` are not among them, which
- * tell a client what to send next time, nor `Authorization`, with which some servers do answer.
+ * Whether a header of this name means nothing in a response. `Authorization` does to some servers.
  *
  * @see https://httpwg.org/specs/rfc9110.html#rfc.section.16.3.1
  */
 export function isRequestHeaderName(name: string): boolean {
   const lowerCase = name.toLowerCase();
-  return REQUEST_ONLY_HEADERS.has(lowerCase) || lowerCase.startsWith("sec-fetch-");
+  return FORBIDDEN_IN_REQUESTS_ALONE.includes(lowerCase) || ALLOWED_IN_REQUESTS_ALONE.includes(lowerCase);
 }

@@ -15,3 +15,12 @@ export function isNullBodyStatus(status: number): boolean {
 export function isOkStatus(status: number): boolean {
   return status >= 200 && status <= 299;
 }
+
+/**
+ * A redirect status is a status that is 301, 302, 303, 307, or 308.
+ *
+ * @see https://fetch.spec.whatwg.org/#redirect-status
+ */
+export function isRedirectStatus(status: number): boolean {
+  return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
+}

@@ -1,0 +1,153 @@
+import { isIpAddress, type IsPublicSuffix } from "../standard/sites.ts";
+import { parseCookie, type ParsedCookie } from "./set-cookie.ts";
+
+/** How much a request has to do with the site of its page: what SameSite of a cookie it may carry. */
+export type SameSiteMode = "strict-or-less" | "unset-or-less";
+
+interface StoredCookie extends Omit<ParsedCookie, "domain"> {
+  readonly host: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly creationTime: number;
+}
+
+/**
+ * The cookies of a browser.
+ *
+ * Departure: they are not limited in number, and not partitioned by the page's site.
+ *
+ * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-layered-cookies.html#name-cookie-store-and-limits
+ */
+export class CookieStore {
+  readonly #now: () => number;
+  readonly #isPublicSuffix: IsPublicSuffix;
+  #cookies: StoredCookie[] = [];
+  #created = 0;
+
+  constructor(now: () => number, isPublicSuffix: IsPublicSuffix) {
+    this.#now = now;
+    this.#isPublicSuffix = isPublicSuffix;
+  }
+
+  /** To parse and store a cookie that a URL set. */
+  store(url: URL, input: string, sameSiteStrictOrLaxAllowed: boolean): void {
+    const parsed = parseCookie(input, this.#now());
+    if (parsed === null) return;
+    const cookie = this.#place(parsed, url);
+    if (cookie === null || !this.#isAcceptable(cookie, parsed, url, sameSiteStrictOrLaxAllowed)) return;
+    // If the user agent's cookie store contains a cookie oldCookie whose name is cookie's name, host is host-equal to
+    // cookie's host, host-only is cookie's host-only, and path is path-equal to cookie's path:
+    const oldCookie = this.#cookies.find(({ name, host, hostOnly, path }) =>
+      name === cookie.name && host === cookie.host && hostOnly === cookie.hostOnly && path === cookie.path
+    );
+    // Set cookie's creation-time to oldCookie's creation-time. Remove oldCookie from the user agent's cookie store.
+    const creationTime = oldCookie?.creationTime ?? cookie.creationTime;
+    this.#cookies = [...this.#cookies.filter((other) => other !== oldCookie), { ...cookie, creationTime }];
+  }
+
+  /** To retrieve cookies for a URL, and to serialize them. */
+  retrieve(url: URL, sameSite: SameSiteMode): string {
+    const now = this.#now();
+    this.#cookies = this.#cookies.filter(({ expiryTime }) => expiryTime === null || expiryTime > now);
+    return this.#cookies
+      .filter((cookie) => isForUrl(cookie, url))
+      // cookie's same-site is "strict" and sameSite is "strict-or-less"; [...] cookie's same-site is "unset" and sameSite is
+      // one of "strict-or-less", "lax-or-less", or "unset-or-less"; or cookie's same-site is "none".
+      .filter((cookie) => sameSite === "strict-or-less" || cookie.sameSite === "unset" || cookie.sameSite === "none")
+      // Cookies whose path's size is greater are listed before cookies whose path's size is smaller. Among cookies whose
+      // path's size is equal, cookies whose creation-time is earlier are listed before [...] later.
+      .sort((a, b) => sizeOf(b.path) - sizeOf(a.path) || a.creationTime - b.creationTime)
+      .map(({ name, value }) => name === "" ? value : `${name}=${value}`)
+      .join("; ");
+  }
+
+  /** Gives a cookie its host and its path, or null where the page of a URL may not set it for that host. */
+  #place({ domain, ...parsed }: ParsedCookie, url: URL): StoredCookie | null {
+    const placed = { ...parsed, path: parsed.path ?? defaultPath(url), creationTime: this.#created++ };
+    const onlyForHost = { ...placed, host: url.hostname, hostOnly: true };
+    if (domain === null) return onlyForHost;
+    const host = parseHost(domain.replace(/^\./, ""));
+    // If cookie's host is failure, then return null.
+    if (host === null) return null;
+    // If allowNonHostOnlyCookieForPublicSuffix is false and cookie's host is a public suffix:
+    //   If cookie's host is host-equal to host, then set cookie's host to null. Otherwise, return null.
+    // If cookie's host is an IP address and is host-equal to host, then set cookie's host-only to true.
+    if (isIpAddress(host) || this.#isPublicSuffix(host)) return host === url.hostname ? onlyForHost : null;
+    // If host does not Domain-Match cookie's host, then return null.
+    return domainMatches(url.hostname, host) ? { ...placed, host, hostOnly: false } : null;
+  }
+
+  #isAcceptable(
+    cookie: StoredCookie,
+    parsed: ParsedCookie,
+    url: URL,
+    sameSiteStrictOrLaxAllowed: boolean,
+  ): boolean {
+    // If isSecure is false:
+    //   If cookie's secure is true, then return null.
+    //   If the user agent's cookie store contains at least one cookie existingCookie that [...], then return null.
+    if (url.protocol !== "https:" && (cookie.secure || this.#overlaysSecureCookie(cookie))) return false;
+    // If cookie's same-site is not "none" and sameSiteStrictOrLaxAllowed is false, then return null.
+    if (cookie.sameSite !== "none" && !sameSiteStrictOrLaxAllowed) return false;
+    // If cookie's same-site is "none" and cookie's secure is false, then return null.
+    if (cookie.sameSite === "none" && !cookie.secure) return false;
+    return hasWhatItsPrefixPromises(cookie, parsed);
+  }
+
+  #overlaysSecureCookie(cookie: StoredCookie): boolean {
+    return this.#cookies.some((existing) =>
+      existing.name === cookie.name && existing.secure &&
+      (domainMatches(existing.host, cookie.host) || domainMatches(cookie.host, existing.host)) &&
+      pathMatches(cookie.path, existing.path)
+    );
+  }
+}
+
+/** The prefixes `__Secure-`, `__Host-`, `__Http-` and `__Host-Http-`, in a name or in the value of a nameless cookie. */
+function hasWhatItsPrefixPromises(cookie: StoredCookie, parsed: ParsedCookie): boolean {
+  const prefix = /^__(?:secure|host-http|host|http)-/i.exec(cookie.name || cookie.value)?.[0].toLowerCase();
+  if (prefix === undefined) return true;
+  if (cookie.name === "" || !cookie.secure) return false;
+  const isHostCompatible = cookie.hostOnly && parsed.path === "/";
+  return (!prefix.startsWith("__host-") || isHostCompatible) && (!prefix.endsWith("http-") || cookie.httpOnly);
+}
+
+function isForUrl(cookie: StoredCookie, url: URL): boolean {
+  const { hostname, pathname, protocol } = url;
+  const isForHost = cookie.hostOnly ? hostname === cookie.host : domainMatches(hostname, cookie.host);
+  return isForHost && pathMatches(pathname, cookie.path) && (!cookie.secure || protocol === "https:");
+}
+
+/** A host Domain-Matches a string if it equals it, or is a domain and ends with a dot and the string. */
+function domainMatches(host: string, domain: string): boolean {
+  return host === domain || (!isIpAddress(host) && host.endsWith(`.${domain}`));
+}
+
+/** Whether a URL path Path-Matches a cookie's path. */
+function pathMatches(requestPath: string, cookiePath: string): boolean {
+  // 3. If serializedCookiePath is serializedRequestPath, then return true.
+  // 4. If serializedRequestPath starts with serializedCookiePath and serializedCookiePath ends with a U+002F (/), then
+  //    return true.
+  // 5. Return whether the concatenation of serializedRequestPath followed by U+002F (/) starts with serializedCookiePath.
+  //    Departure: it is the cookie's path that the U+002F (/) follows, as in RFC 6265, else `/foo` would match `/foobar`.
+  return requestPath === cookiePath || requestPath.startsWith(cookiePath.endsWith("/") ? cookiePath : `${cookiePath}/`);
+}
+
+/** The Cookie Default Path of a URL: the directory it is in. */
+function defaultPath({ pathname }: URL): string {
+  return pathname.slice(0, Math.max(1, pathname.lastIndexOf("/")));
+}
+
+/** A path's size: the number of its segments. */
+function sizeOf(path: string): number {
+  return path.split("/").length;
+}
+
+function parseHost(host: string): string | null {
+  if (/[^!-~]|[#/:?@\\]/.test(host)) return null;
+  try {
+    return new URL(`https://${host}/`).hostname;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+/** A header is a tuple that consists of a name and a value. */
+export type Header = readonly [name: string, value: string];
+
+/**
+ * A header list: names keep the case they were first given, and a name can stand more than once. The `Headers` of a runtime
+ * combine what has the same name, and on some of them refuse what only a browser may set.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-header-list
+ */
+export class HeaderList implements Iterable<Header> {
+  #headers: Header[];
+
+  constructor(headers: Iterable<Header> = []) {
+    this.#headers = [...headers];
+  }
+
+  /** A header list list contains a header name name if list contains a header whose name is name, in any case. */
+  contains(name: string): boolean {
+    return this.#headers.some((header) => isNamed(header, name));
+  }
+
+  /** The values of all headers of a name, separated from each other by `, `, in order; null if there are none. */
+  get(name: string): string | null {
+    const headers = this.#headers.filter((header) => isNamed(header, name));
+    return headers.length === 0 ? null : headers.map(([, value]) => value).join(", ");
+  }
+
+  /** If list contains name, then set name to the first such header's name. Append (name, value) to list. */
+  append(name: string, value: string): void {
+    const first = this.#headers.find((header) => isNamed(header, name));
+    this.#headers.push([first?.[0] ?? name, value]);
+  }
+
+  /** Remove all headers of a name. */
+  delete(name: string): void {
+    this.#headers = this.#headers.filter((header) => !isNamed(header, name));
+  }
+
+  [Symbol.iterator](): Iterator<Header> {
+    return this.#headers[Symbol.iterator]();
+  }
+}
+
+function isNamed([name]: Header, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
+}

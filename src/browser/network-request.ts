@@ -1,0 +1,40 @@
+import { currentUrl, type FetchRequest } from "./requests.ts";
+
+/**
+ * Builds the Request that a server receives.
+ *
+ * Inside a page or a service worker the constructor of Request drops `Origin`, `Cookie` and the like, and Bun knows a few
+ * methods only. There, properties of the object's own stand before those of its class, so that a handler sees what was sent.
+ */
+export function createNetworkRequest(request: FetchRequest): Request {
+  const { method, headerList, body, signal } = request;
+  const init: RequestInit & { duplex?: "half" } = {
+    method,
+    headers: [...headerList] as [string, string][],
+    redirect: "manual",
+  };
+  if (signal !== null) init.signal = signal;
+  if (body !== null) init.body = body.source ?? body.stream;
+  if (body?.source === null) init.duplex = "half";
+  return complete(new Request(targetOf(currentUrl(request)), init), method, init.headers!);
+}
+
+/** The URL as it is sent: the fragment and the credentials stay in the browser. */
+function targetOf(url: URL): string {
+  const target = new URL(url);
+  target.hash = "";
+  target.username = "";
+  target.password = "";
+  return target.href;
+}
+
+function complete(request: Request, method: string, pairs: HeadersInit): Request {
+  const headers = new Headers(pairs);
+  const keepsHeaders = [...headers.keys()].every((name) => request.headers.has(name));
+  if (keepsHeaders && request.method === method) return request;
+  return Object.defineProperties(request, {
+    method: { value: method },
+    headers: { value: headers },
+    clone: { value: () => complete(Request.prototype.clone.call(request), method, headers) },
+  });
+}

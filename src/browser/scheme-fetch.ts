@@ -1,0 +1,21 @@
+import { isHttpScheme } from "../standard/origins.ts";
+import type { FetchParams, FetchResponse } from "./fetch-params.ts";
+import { httpFetch } from "./http-fetch.ts";
+import { failure, networkError } from "./network-errors.ts";
+import { currentUrl } from "./requests.ts";
+
+/**
+ * Scheme fetch.
+ *
+ * Departure: `about`, `blob` and `data` URLs have nothing to do with CORS, and are network errors.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-scheme-fetch
+ */
+export async function schemeFetch(fetchParams: FetchParams): Promise<FetchResponse> {
+  // 3. Switch on request's current URL's scheme and run the associated steps:
+  const { href, protocol } = currentUrl(fetchParams.request);
+  // HTTP(S) scheme: Return the result of running HTTP fetch given fetchParams.
+  if (isHttpScheme(protocol.slice(0, -1))) return await httpFetch(fetchParams);
+  // 4. Return a network error.
+  return networkError(failure("scheme fetch", "4", `the scheme of ${href} is neither http nor https`));
+}
