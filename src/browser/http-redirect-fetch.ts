@@ -74,7 +74,7 @@ export async function httpRedirectFetch(fetchParams: FetchParams, response: Inte
   // 13. If request's current URL's origin is not same origin with locationURL's origin, then for each headerName of CORS
   //     non-wildcard request-header name, delete headerName from request's header list.
   if (!isSameOrigin(currentUrl(request).origin, locationUrl)) {
-    for (const [name] of [...request.headerList]) {
+    for (const [name] of request.headerList) {
       if (isCorsNonWildcardRequestHeaderName(name)) request.headerList.delete(name);
     }
   }

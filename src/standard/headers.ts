@@ -1,5 +1,5 @@
+import { getDecodeAndSplit } from "./header-values.ts";
 import { isForbiddenMethod } from "./methods.ts";
-import { parseList } from "./tokens.ts";
 
 const FORBIDDEN_IN_REQUESTS_ALONE =
   "accept-charset accept-encoding access-control-request-headers access-control-request-method cookie cookie2 dnt expect host origin referer te"
@@ -32,7 +32,7 @@ export function isForbiddenRequestHeaderName(name: string): boolean {
 export function isForbiddenRequestHeader(name: string, value: string): boolean {
   if (isForbiddenRequestHeaderName(name)) return true;
   return /^x-(?:http-method|http-method-override|method-override)$/i.test(name) &&
-    parseList(value).some(isForbiddenMethod);
+    getDecodeAndSplit(value).some(isForbiddenMethod);
 }
 
 /**
