@@ -6,6 +6,7 @@ import { createNetworkRequest } from "./network-request.ts";
 import { quote } from "./quote.ts";
 import { describe, type FetchRequest } from "./requests.ts";
 import type { InternalResponse } from "./responses.ts";
+import type { UserAgent } from "./user-agent.ts";
 
 /**
  * HTTP-network fetch: here the handlers of a test, or the `fetch` of a runtime, are asked.
@@ -21,7 +22,7 @@ export async function httpNetworkFetch(
     return networkError(failure("HTTP-network fetch", "9", `${describe(request)} was aborted before it was sent`));
   }
   const networkRequest = createNetworkRequest(request);
-  const exchange = log(request, networkRequest);
+  const exchange = log(request.userAgent, networkRequest);
   // 8.5. Set response to the result of making an HTTP request over connection using request [...]
   let answer: Response;
   try {
@@ -57,11 +58,9 @@ export async function httpNetworkFetch(
   return response;
 }
 
-function log(
-  { userAgent }: FetchRequest,
-  { method, url, headers }: Request,
-): { -readonly [K in keyof Exchange]: Exchange[K] } {
-  const kind = isCorsPreflightRequest({ method, headers } as Request, headers.get("origin")) ? "preflight" : "actual";
+function log(userAgent: UserAgent, networkRequest: Request): { -readonly [Name in keyof Exchange]: Exchange[Name] } {
+  const { method, url, headers } = networkRequest;
+  const kind = isCorsPreflightRequest(networkRequest, headers.get("origin")) ? "preflight" : "actual";
   const exchange = { kind, request: { method, url, headers: new Headers(headers) }, response: null } as const;
   userAgent.exchanges.push(exchange);
   return exchange;

@@ -53,7 +53,7 @@ export async function createRequest(
   // 33. If init is not empty, then:
   //     Departure: the headers of a Request are sanitized in any case, since on servers its constructor does not do it.
   const headerList = new HeaderList();
-  fillHeaders(headerList, guard, init.headers ?? inputRequest?.headers ?? {});
+  fillHeaders(headerList, guard, init.headers !== undefined ? init.headers : inputRequest?.headers ?? {});
   // 34.–41.
   const bodyWithType = await takeBody(init, inputRequest, method, mode);
   // 37.4. If type is non-null and this's headers's header list does not contain `Content-Type`, then append

@@ -1,0 +1,229 @@
+import { describe, expect, test } from "vitest";
+import { createBrowser } from "../../src/testing.ts";
+import { response } from "../response.ts";
+
+const APP = "https://app.example.com";
+const API = "https://api.example.com";
+const OTHER = "https://other.example.net";
+
+/** A browser whose servers set cookies, share with everybody and tell nothing else. */
+function open(setCookies: string[] = []) {
+  const clock = { now: 0 };
+  const browser = createBrowser(({ headers }) => {
+    const pairs = setCookies.map((cookie): [string, string] => ["set-cookie", cookie]);
+    return response(null, {
+      headers: [
+        ["access-control-allow-origin", headers.get("origin") ?? "*"],
+        ["access-control-allow-credentials", "true"],
+        ["access-control-allow-methods", "PUT"],
+        ...pairs,
+      ],
+    });
+  }, { now: () => clock.now });
+  const sent = () => browser.exchanges.map(({ kind, request }) => [kind, request.headers.get("cookie")]);
+  return { browser, clock, sent };
+}
+
+describe("a request carries cookies", () => {
+  test.each(
+    [
+      ["include", API, "a=1"],
+      ["same-origin", API, null],
+      ["omit", API, null],
+      [undefined, API, null],
+      ["include", APP, "a=1"],
+      ["same-origin", APP, "a=1"],
+      [undefined, APP, "a=1"],
+      ["omit", APP, null],
+    ] as const,
+  )("with credentials %s to %s: %s", async (credentials, origin, cookie) => {
+    const { browser, sent } = open();
+    browser.cookies.set(origin, "a=1");
+    await browser.page(APP).fetch(`${origin}/x`, credentials === undefined ? {} : { credentials });
+    expect(sent()).toEqual([["actual", cookie]]);
+  });
+
+  test("but a preflight never", async () => {
+    const { browser, sent } = open();
+    browser.cookies.set(API, "a=1");
+    await browser.page(APP).fetch(API, { method: "PUT", credentials: "include" });
+    expect(sent()).toEqual([["preflight", null], ["actual", "a=1"]]);
+  });
+
+  test("of another site only if they have SameSite=None, or none at all", async () => {
+    const { browser, sent } = open();
+    for (const value of ["strict; SameSite=Strict", "lax; SameSite=Lax", "none; SameSite=None; Secure", "unset"]) {
+      browser.cookies.set(OTHER, `${value.split(";")[0]}=${value}`);
+    }
+    await browser.page(APP).fetch(OTHER, { credentials: "include" });
+    await browser.page(OTHER).fetch(OTHER);
+    await browser.page(null).fetch(OTHER, { credentials: "include" });
+    expect(sent()).toEqual([
+      ["actual", "none=none; unset=unset"],
+      ["actual", "strict=strict; lax=lax; none=none; unset=unset"],
+      ["actual", "none=none; unset=unset"],
+    ]);
+  });
+
+  test("with SameSite not after a redirect by way of another site", async () => {
+    const share = (origin: string) => ({
+      "access-control-allow-origin": origin,
+      "access-control-allow-credentials": "true",
+    });
+    const browser = createBrowser({
+      [APP]: () => new Response(null, { headers: share("null") }),
+      [OTHER]: () => new Response(null, { status: 302, headers: { location: APP, ...share(APP) } }),
+    });
+    browser.cookies.set(APP, "strict=1; SameSite=Strict");
+    browser.cookies.set(APP, "none=1; SameSite=None; Secure");
+    await browser.page(APP).fetch(OTHER, { credentials: "include" });
+    expect(browser.exchanges.map(({ request }) => request.headers.get("cookie"))).toEqual([null, "none=1"]);
+  });
+});
+
+describe("a response sets cookies", () => {
+  test.each(
+    [
+      ["include", API, "a=1; b=2"],
+      ["same-origin", API, ""],
+      ["omit", API, ""],
+      ["same-origin", APP, "a=1; b=2"],
+      ["omit", APP, ""],
+    ] as const,
+  )("with credentials %s from %s: %j", async (credentials, origin, cookies) => {
+    const { browser } = open(["a=1", "b=2; HttpOnly"]);
+    await browser.page(APP).fetch(`${origin}/x`, { credentials });
+    expect(browser.cookies.get(origin)).toBe(cookies);
+  });
+
+  test("even if the page may not read it", async () => {
+    const browser = createBrowser(() => response(null, { headers: { "set-cookie": "a=1" } }));
+    await expect(browser.page(APP).fetch(API, { credentials: "include" })).rejects.toThrow(TypeError);
+    expect(browser.cookies.get(API)).toBe("a=1");
+  });
+
+  test("of another site only if they have SameSite=None", async () => {
+    const { browser } = open([
+      "strict=1; SameSite=Strict",
+      "lax=1; SameSite=Lax",
+      "none=1; SameSite=None; Secure",
+      "unset=1",
+    ]);
+    await browser.page(APP).fetch(OTHER, { credentials: "include" });
+    expect(browser.cookies.get(OTHER)).toBe("none=1");
+  });
+});
+
+describe("the cookie store", () => {
+  /** Who sets it, how, who asks, and what is sent. */
+  test.each([
+    // Host and Domain
+    ["https://example.com/", "a=1", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1", "https://www.example.com/", ""],
+    ["https://example.com/", "a=1", "https://example.com:8443/", "a=1"],
+    ["https://www.example.com/", "a=1; Domain=example.com", "https://api.example.com/", "a=1"],
+    ["https://www.example.com/", "a=1; Domain=.Example.COM", "https://example.com/", "a=1"],
+    ["https://www.example.com/", "a=1; Domain=api.example.com", "https://api.example.com/", ""],
+    ["https://www.example.com/", "a=1; Domain=ample.com", "https://example.com/", ""],
+    ["https://www.example.com/", "a=1; Domain=com", "https://www.example.com/", ""],
+    ["https://me.github.io/", "a=1; Domain=github.io", "https://you.github.io/", ""],
+    ["https://github.io/", "a=1; Domain=github.io", "https://github.io/", "a=1"],
+    ["https://github.io/", "a=1; Domain=github.io", "https://you.github.io/", ""],
+    ["https://127.0.0.1/", "a=1; Domain=127.0.0.1", "https://127.0.0.1/", "a=1"],
+    ["https://127.0.0.1/", "a=1; Domain=0.0.1", "https://127.0.0.1/", ""],
+    ["https://example.com/", "a=1; Domain=", "https://example.com/", ""],
+    ["https://example.com/", "a=1; Domain=example.com/", "https://example.com/", ""],
+    ["https://example.com/", "a=1; Domain=%", "https://example.com/", ""],
+    // Path
+    ["https://example.com/a/b", "a=1", "https://example.com/a/", "a=1"],
+    ["https://example.com/a/b", "a=1", "https://example.com/a", "a=1"],
+    ["https://example.com/a/b", "a=1", "https://example.com/ab", ""],
+    ["https://example.com/a/b", "a=1", "https://example.com/", ""],
+    ["https://example.com/a", "a=1", "https://example.com/b", "a=1"],
+    ["https://example.com/", "a=1; Path=/a/", "https://example.com/a/b", "a=1"],
+    ["https://example.com/", "a=1; Path=/a/", "https://example.com/a", ""],
+    ["https://example.com/", "a=1; Path=/a; Path=b", "https://example.com/a", "a=1"],
+    ["https://example.com/x/y", "a=1; Path", "https://example.com/", ""],
+    // Secure
+    ["https://example.com/", "a=1; Secure", "http://example.com/", ""],
+    ["http://example.com/", "a=1; Secure", "https://example.com/", ""],
+    ["http://example.com/", "a=1", "https://example.com/", "a=1"],
+    // SameSite
+    ["https://example.com/", "a=1; SameSite=None", "https://example.com/", ""],
+    ["https://example.com/", "a=1; samesite=none; secure", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1; SameSite=Sometimes", "https://example.com/", "a=1"],
+    // Names and values
+    ["https://example.com/", "a", "https://example.com/", "a"],
+    ["https://example.com/", "=a=b", "https://example.com/", "a=b"],
+    ["https://example.com/", " a = b ; c=d", "https://example.com/", "a=b"],
+    ["https://example.com/", "a=", "https://example.com/", "a="],
+    ["https://example.com/", "", "https://example.com/", ""],
+    ["https://example.com/", "=", "https://example.com/", ""],
+    ["https://example.com/", "a=\x07", "https://example.com/", ""],
+    ["https://example.com/", `a=${"x".repeat(4096)}`, "https://example.com/", ""],
+    ["https://example.com/", `a=1; Path=/${"x".repeat(1024)}`, "https://example.com/", "a=1"],
+    // Prefixes
+    ["https://example.com/", "__Secure-a=1", "https://example.com/", ""],
+    ["https://example.com/", "__Secure-a=1; Secure", "https://example.com/", "__Secure-a=1"],
+    ["https://example.com/", "__Host-a=1; Secure; Path=/", "https://example.com/", "__Host-a=1"],
+    ["https://example.com/", "__Host-a=1; Secure", "https://example.com/", ""],
+    ["https://example.com/", "__Host-a=1; Secure; Path=/; Domain=example.com", "https://example.com/", ""],
+    ["https://example.com/", "__Http-a=1; Secure", "https://example.com/", ""],
+    ["https://example.com/", "__Http-a=1; Secure; HttpOnly", "https://example.com/", "__Http-a=1"],
+    ["https://example.com/", "__Host-Http-a=1; Secure; HttpOnly", "https://example.com/", ""],
+    ["https://example.com/", "__Host-Http-a=1; Secure; HttpOnly; Path=/", "https://example.com/", "__Host-Http-a=1"],
+    ["https://example.com/", "=__Secure-a; Secure", "https://example.com/", ""],
+    // Expiry, at noon of 1 January 1970
+    ["https://example.com/", "a=1; Max-Age=0", "https://example.com/", ""],
+    ["https://example.com/", "a=1; Max-Age=-1", "https://example.com/", ""],
+    ["https://example.com/", "a=1; Max-Age=1", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1; Max-Age=soon", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1; Expires=Thu, 01 Jan 1970 11:59:59 GMT", "https://example.com/", ""],
+    ["https://example.com/", "a=1; Expires=Thu, 01 Jan 1970 12:00:01 GMT", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1; Expires=never", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1; Max-Age=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "https://example.com/", "a=1"],
+  ])("as %s sets %j, sends to %s: %j", (from, setCookie, to, expected) => {
+    const { browser, clock } = open();
+    clock.now = 12 * 60 * 60 * 1000;
+    browser.cookies.set(from, setCookie);
+    expect(browser.cookies.get(new URL(to))).toBe(expected);
+  });
+
+  test("replaces a cookie of the same name, host and path, and keeps its place", () => {
+    const { browser } = open();
+    for (const cookie of ["a=1", "b=1", "a=2", "a=3; Path=/x", "a=4; Domain=example.com"]) {
+      browser.cookies.set("https://example.com/", cookie);
+    }
+    expect(browser.cookies.get("https://example.com/x/y")).toBe(
+      "a=2; b=1; a=3; a=4".replace("a=2; b=1; a=3", "a=2; b=1; a=3"),
+    );
+  });
+
+  test("lists longer paths first, then older cookies", () => {
+    const { browser } = open();
+    for (const cookie of ["a=1", "b=1; Path=/x/y", "c=1; Path=/x/y"]) {
+      browser.cookies.set("https://example.com/", cookie);
+    }
+    expect(browser.cookies.get("https://example.com/x/y/z")).toBe("b=1; c=1; a=1");
+  });
+
+  test("forgets by the browser's clock", () => {
+    const { browser, clock } = open();
+    browser.cookies.set("https://example.com/", "a=1; Max-Age=10");
+    clock.now = 9_999;
+    expect(browser.cookies.get("https://example.com/")).toBe("a=1");
+    clock.now = 10_000;
+    expect(browser.cookies.get("https://example.com/")).toBe("");
+  });
+
+  test("does not let http cover what https set", () => {
+    const { browser } = open();
+    browser.cookies.set("https://example.com/", "a=1; Secure; Path=/login");
+    browser.cookies.set("http://example.com/", "a=2; Path=/login/en");
+    browser.cookies.set("http://www.example.com/", "a=3; Domain=example.com; Path=/login");
+    browser.cookies.set("http://example.com/", "a=4; Path=/other");
+    browser.cookies.set("http://example.com/", "b=5; Path=/login");
+    expect(browser.cookies.get("https://example.com/login/en")).toBe("a=1; b=5");
+    expect(browser.cookies.get("https://example.com/other")).toBe("a=4");
+  });
+});

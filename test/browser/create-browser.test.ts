@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { type BrowserOptions, createBrowser } from "../../src/testing.ts";
+
+const API = "https://api.example.com";
+
+describe("a page", () => {
+  test.each<[string | URL | null, string]>([
+    ["https://app.example.com", "https://app.example.com"],
+    ["https://app.example.com/", "https://app.example.com"],
+    ["HTTPS://App.Example.com:443/cart?id=1#top", "https://app.example.com"],
+    [new URL("http://localhost:3000/x"), "http://localhost:3000"],
+    ["http://[::1]:8080/", "http://[::1]:8080"],
+    ["https://bücher.example", "https://xn--bcher-kva.example"],
+    ["capacitor://localhost/index.html", "capacitor://localhost"],
+    ["tauri://localhost", "tauri://localhost"],
+    [
+      "chrome-extension://abcdefghijklmnopabcdefghijklmnop/popup.html",
+      "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
+    ],
+    ["blob:https://app.example.com/1", "https://app.example.com"],
+    ["file:///home/me/index.html", "null"],
+    ["data:text/html,x", "null"],
+    ["about:blank", "null"],
+    [null, "null"],
+  ])("of %s has the origin %s, and sends it", async (url, origin) => {
+    const browser = createBrowser(() => new Response(null, { headers: { "access-control-allow-origin": origin } }));
+    const page = browser.page(url);
+    expect(page.origin).toBe(origin);
+    await page.fetch(API);
+    expect(browser.exchanges.map(({ request }) => request.headers.get("origin"))).toEqual([origin]);
+  });
+
+  test.each(["app.example.com", "null", "", "*", "/cart"])("of %j is refused", (url) => {
+    expect(() => createBrowser(() => new Response()).page(url)).toThrow(
+      new TypeError(`browser.page: "${url}" is not a URL: write "https://app.example.com", or null`),
+    );
+  });
+
+  test("has a fetch that can be taken out of it", async () => {
+    const { fetch } = createBrowser(() => new Response("text")).page(API);
+    expect(await (await fetch("/x")).text()).toBe("text");
+  });
+
+  test.each(["data:,x", "blob:https://app.example.com/1", "about:blank", "ftp://example.com/", "file:///x"])(
+    "cannot fetch %s here",
+    async (url) => {
+      const page = createBrowser(() => new Response()).page(API);
+      await expect(page.fetch(url)).rejects.toThrow(
+        /^main fetch, step 12: the scheme of .* is neither http nor https$/,
+      );
+      await expect(page.fetch(url, { mode: "no-cors" })).rejects.toThrow("scheme fetch, step 4");
+    },
+  );
+});
+
+describe("the options", () => {
+  test.each<[unknown, string]>([
+    ["edge", '"edge"'],
+    [-1, "-1"],
+    [NaN, "NaN"],
+    [null, "null"],
+    ["toString", '"toString"'],
+  ])("refuse the maxAgeCap %s", (maxAgeCap, told) => {
+    expect(() => createBrowser(() => new Response(), { maxAgeCap } as BrowserOptions)).toThrow(
+      new TypeError(
+        `createBrowser: maxAgeCap ${told} is neither a number of seconds nor one of "chromium", "firefox", "safari"`,
+      ),
+    );
+  });
+
+  test("take what knows more public suffixes", async () => {
+    const site = async (options: BrowserOptions) => {
+      const browser = createBrowser(() => new Response(), options);
+      await browser.page("https://a.shop.example").fetch("https://b.shop.example", { mode: "no-cors" });
+      return browser.exchanges[0]!.request.headers.get("sec-fetch-site");
+    };
+    expect(await site({})).toBe("same-site");
+    expect(await site({ isPublicSuffix: (domain) => domain === "shop.example" })).toBe("cross-site");
+  });
+});
+
+describe("the exchanges", () => {
+  test("hold what was sent and what came, before it was filtered", async () => {
+    const browser = createBrowser((request) => {
+      request.headers.set("x-changed", "1");
+      return new Response("text", {
+        status: 203,
+        statusText: "Hm",
+        headers: { "access-control-allow-origin": "*", "content-type": "text/plain", "x-secret": "1" },
+      });
+    });
+    await browser.page("https://app.example").fetch(`${API}/x`);
+    const exchanges = browser.exchanges.map(({ kind, request, response }) => ({
+      kind,
+      request: { ...request, headers: [...request.headers] },
+      response: response && { ...response, headers: [...response.headers] },
+    }));
+    expect(exchanges).toEqual([{
+      kind: "actual",
+      request: {
+        method: "GET",
+        url: `${API}/x`,
+        headers: [
+          ["accept", "*/*"],
+          ["origin", "https://app.example"],
+          ["sec-fetch-dest", "empty"],
+          ["sec-fetch-mode", "cors"],
+          ["sec-fetch-site", "cross-site"],
+        ],
+      },
+      response: {
+        status: 203,
+        statusText: "Hm",
+        headers: [["access-control-allow-origin", "*"], ["content-type", "text/plain"], ["x-secret", "1"]],
+      },
+    }]);
+  });
+
+  test("are not mixed up between pages that fetch at once", async () => {
+    const browser = createBrowser(async ({ headers }) => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return new Response(null, { headers: { "access-control-allow-origin": headers.get("origin")! } });
+    });
+    const origins = Array.from({ length: 20 }, (_, index) => `https://app${index}.example`);
+    const responses = await Promise.all(origins.map((origin) => browser.page(origin).fetch(API)));
+    expect(responses.map(({ type }) => type)).toEqual(origins.map(() => "cors"));
+    expect(browser.exchanges.map(({ response }) => response!.headers.get("access-control-allow-origin"))).toEqual(
+      origins,
+    );
+  });
+
+  test("tell a preflight from an OPTIONS of the page's own", async () => {
+    const browser = createBrowser(() => new Response());
+    await browser.page(API).fetch("/x", { method: "OPTIONS" });
+    expect(browser.exchanges.map(({ kind }) => kind)).toEqual(["actual"]);
+  });
+});

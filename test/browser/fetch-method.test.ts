@@ -1,0 +1,290 @@
+import { describe, expect, test } from "vitest";
+import { createBrowser, type Network } from "../../src/testing.ts";
+
+const APP = "https://app.example.com";
+const API = "https://api.example.com";
+const PUBLIC = { "access-control-allow-origin": "*" };
+
+const open = (network: Network) => {
+  const browser = createBrowser(network);
+  return { browser, page: browser.page(`${APP}/shop/cart?id=1`) };
+};
+
+describe("what fetch refuses before anything is sent", () => {
+  const stream = () => new Response("x").body;
+  test.each<[string, unknown, unknown, string]>([
+    [
+      "a URL that is none",
+      "https://",
+      undefined,
+      '"https://" is not a URL, seen from https://app.example.com/shop/cart?id=1',
+    ],
+    [
+      "a URL with a user name",
+      "https://user@example.com/",
+      {},
+      'The URL "https://user@example.com/" includes credentials',
+    ],
+    [
+      "a URL with a password",
+      "https://:secret@example.com/",
+      {},
+      'The URL "https://:secret@example.com/" includes credentials',
+    ],
+    ["an init that is no object", API, "POST", 'init "POST" is not an object'],
+    [
+      "a mode that there is not",
+      API,
+      { mode: "csrf" },
+      'mode "csrf" is not one of "navigate", "same-origin", "no-cors", "cors"',
+    ],
+    ["the mode navigate", API, { mode: "navigate" }, 'The mode "navigate" is not for pages to set'],
+    ["credentials true", API, { credentials: true }, 'credentials true is not one of "omit", "same-origin", "include"'],
+    [
+      "a redirect mode that there is not",
+      API,
+      { redirect: "ask" },
+      'redirect "ask" is not one of "follow", "error", "manual"',
+    ],
+    ["a duplex that there is not", API, { duplex: "full" }, 'duplex "full" is not one of "half"'],
+    ["a signal that is none", API, { signal: {} }, "signal [object Object] is not an AbortSignal"],
+    [
+      "only-if-cached across origins",
+      API,
+      { cache: "only-if-cached" },
+      'The cache mode "only-if-cached" needs the mode "same-origin"',
+    ],
+    ["a method that is no token", API, { method: "GET POST" }, '"GET POST" is not a method'],
+    ["an empty method", API, { method: "" }, '"" is not a method'],
+    ["a forbidden method", API, { method: "Trace" }, "The method Trace is forbidden"],
+    [
+      "no-cors with PUT",
+      API,
+      { mode: "no-cors", method: "PUT" },
+      'The mode "no-cors" allows only the methods GET, HEAD and POST, and not PUT',
+    ],
+    ["GET with a body", API, { body: "x" }, "A request with the method GET cannot have a body"],
+    ["HEAD with a body", API, { method: "head", body: "" }, "A request with the method HEAD cannot have a body"],
+    ["headers that are null", API, { headers: null }, "headers null is not an object"],
+    ["headers that are a string", API, { headers: "x-a: 1" }, 'headers "x-a: 1" is not an object'],
+    ["a header of one element", API, { headers: [["x-a"]] }, "The header x-a is not a pair of a name and a value"],
+    ["a header name with a space", API, { headers: { "x a": "1" } }, '"x a" is not a header name'],
+    ["a header value with a line break", API, { headers: { "x-a": "1\r\n2" } }, '"1\\r\\n2" is not a header value'],
+    ["a header value that is no bytes", API, { headers: { "x-a": "€" } }, '"€" is not a header value'],
+    [
+      "a stream without duplex",
+      API,
+      { method: "POST", body: stream() },
+      'A stream as a body needs the member duplex: "half"',
+    ],
+    [
+      "a stream with no-cors",
+      API,
+      { method: "POST", body: stream(), duplex: "half", mode: "no-cors" },
+      'A stream as a body needs the mode "cors" or "same-origin"',
+    ],
+    [
+      "a stream with keepalive",
+      API,
+      { method: "POST", body: stream(), duplex: "half", keepalive: true },
+      "A request with keepalive cannot have a stream as its body",
+    ],
+  ])("%s", async (_, input, init, message) => {
+    const { browser, page } = open(() => new Response());
+    const error = await page.fetch(input as string, init as RequestInit).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toBe(`TypeError: ${message}`);
+    expect(browser.exchanges).toEqual([]);
+  });
+
+  test("a stream that is being read", async () => {
+    const { browser, page } = open(() => new Response());
+    const body = new Response("x").body!;
+    body.getReader();
+    const init = { method: "POST", body, duplex: "half" } as RequestInit;
+    await expect(page.fetch(API, init)).rejects.toThrow(TypeError);
+    expect(browser.exchanges).toEqual([]);
+  });
+
+  test("a relative URL, of a page that has none itself", async () => {
+    const page = createBrowser(() => new Response()).page(null);
+    await expect(page.fetch("/x")).rejects.toThrow('"/x" is not a URL, seen from a page without one');
+  });
+});
+
+describe("what fetch takes", () => {
+  const echo = () => open(async (request) => new Response(await request.text(), { headers: PUBLIC }));
+
+  test("relative URLs, from the page's own", async () => {
+    const { browser, page } = echo();
+    for (const url of ["items", "/items", "?id=2", "#top", "//api.example.com/"]) await page.fetch(url);
+    expect(browser.exchanges.map(({ request }) => request.url)).toEqual([
+      `${APP}/shop/items`,
+      `${APP}/items`,
+      `${APP}/shop/cart?id=2`,
+      `${APP}/shop/cart?id=1`,
+      `${API}/`,
+    ]);
+  });
+
+  test("a URL, and an init that is null", async () => {
+    const { page } = echo();
+    const response = await page.fetch(new URL("https://api.example.com/x#y"), null!);
+    expect([response.status, response.url]).toEqual([200, `${API}/x`]);
+  });
+
+  test("init members that there are not, and ignores them", async () => {
+    const { page } = echo();
+    expect((await page.fetch(API, { timeout: 1, next: { revalidate: 60 } } as RequestInit)).status).toBe(200);
+  });
+
+  const form = () => {
+    const data = new FormData();
+    data.append("a", "1");
+    return data;
+  };
+  test.each<[string, () => BodyInit, string | null | RegExp, string | RegExp]>([
+    ["a string", () => "é", "text/plain;charset=UTF-8", "é"],
+    ["an empty string", () => "", "text/plain;charset=UTF-8", ""],
+    [
+      "URLSearchParams",
+      () => new URLSearchParams({ a: "1" }),
+      "application/x-www-form-urlencoded;charset=UTF-8",
+      "a=1",
+    ],
+    ["a Blob with a type", () => new Blob(["x"], { type: "text/plain" }), "text/plain", "x"],
+    ["a Blob without one", () => new Blob(["x"]), null, "x"],
+    ["an ArrayBuffer", () => new TextEncoder().encode("x").buffer, null, "x"],
+    ["a typed array", () => new TextEncoder().encode("x"), null, "x"],
+    ["FormData", form, /^multipart\/form-data; ?boundary=/, /name="a"/],
+  ])("%s as a body, with its type", async (_, body, type, text) => {
+    const { browser, page } = echo();
+    const response = await page.fetch("/x", { method: "POST", body: body() });
+    const sent = browser.exchanges[0]!.request.headers;
+    const received = await response.text();
+    if (type instanceof RegExp) expect(sent.get("content-type")).toMatch(type);
+    else expect(sent.get("content-type")).toBe(type);
+    if (text instanceof RegExp) expect(received).toMatch(text);
+    else expect(received).toBe(text);
+    expect(sent.get("content-length")).toBe(String(new TextEncoder().encode(received).length));
+  });
+
+  test("a Content-Type of the page's own, before that of the body", async () => {
+    const { browser, page } = echo();
+    await page.fetch("/x", { method: "POST", body: "{}", headers: { "content-type": "application/json" } });
+    expect(browser.exchanges[0]!.request.headers.get("content-type")).toBe("application/json");
+  });
+
+  test.each<[string, () => HeadersInit]>([
+    ["pairs", () => [["X-A", "1"], ["x-a", " 2\t"]]],
+    ["Headers", () => new Headers([["X-A", "1"], ["x-a", "2"]])],
+    ["a record", () => ({ "X-A": "1, 2" })],
+  ])("headers as %s", async (_, headers) => {
+    const { browser, page } = echo();
+    await page.fetch("/x", { headers: headers() });
+    expect(browser.exchanges[0]!.request.headers.get("x-a")).toBe("1, 2");
+  });
+
+  test("a Request, with what it says of itself", async () => {
+    const { browser, page } = open(async (request) =>
+      new Response(await request.text(), { headers: { ...PUBLIC, "access-control-allow-headers": "x-a" } })
+    );
+    const request = new Request(`${API}/x`, { method: "POST", body: "text", headers: { "x-a": "1" } });
+    const response = await page.fetch(request);
+    expect(await response.text()).toBe("text");
+    expect(browser.exchanges.map(({ kind, request }) => [kind, request.method, request.headers.get("x-a")])).toEqual([
+      ["preflight", "OPTIONS", null],
+      ["actual", "POST", "1"],
+    ]);
+    expect(request.bodyUsed).toBe(true);
+    await expect(page.fetch(request)).rejects.toThrow(TypeError);
+  });
+
+  test("a Request, and an init before what it says", async () => {
+    const { browser, page } = echo();
+    const request = new Request(`${API}/x`, { method: "POST", body: "text", headers: { "x-a": "1" } });
+    const response = await page.fetch(request, { body: "other", headers: { accept: "text/plain" }, redirect: "error" });
+    expect(await response.text()).toBe("other");
+    expect(browser.exchanges.map(({ request }) => [request.method, request.headers.get("accept")])).toEqual([
+      ["POST", "text/plain"],
+    ]);
+    await page.fetch(new Request(`${API}/x`));
+    await expect(page.fetch(new Request(`${API}/x`, { method: "POST", body: "text" }), { method: "GET" })).rejects
+      .toThrow("A request with the method GET cannot have a body");
+  });
+
+  test("an AbortSignal of null in place of a Request's own", async () => {
+    const { page } = echo();
+    const request = new Request(`${API}/x`, { signal: AbortSignal.abort() });
+    expect((await page.fetch(request, { signal: null })).status).toBe(200);
+  });
+});
+
+describe("an AbortSignal", () => {
+  test("that was aborted before sends nothing", async () => {
+    const { browser, page } = open(() => new Response());
+    const reason = new Error("changed my mind");
+    await expect(page.fetch(API, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(page.fetch(API, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortError" });
+    expect(browser.exchanges).toEqual([]);
+  });
+
+  test("tells the server, rejects at once, and sends nothing more", async () => {
+    const controller = new AbortController();
+    const seen: boolean[] = [];
+    let answerPreflight = (_: Response) => {};
+    const { browser, page } = open((request) => {
+      request.signal.addEventListener("abort", () => seen.push(true));
+      return new Promise((resolve) => answerPreflight = resolve);
+    });
+    const fetched = page.fetch(API, { method: "PUT", signal: controller.signal });
+    await waitFor(() => browser.exchanges.length === 1);
+    controller.abort(new Error("enough"));
+    await expect(fetched).rejects.toThrow("enough");
+    answerPreflight(new Response(null, { headers: { ...PUBLIC, "access-control-allow-methods": "PUT" } }));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(browser.exchanges.map(({ kind }) => kind)).toEqual(["preflight"]);
+    expect(seen).toEqual([true]);
+  });
+
+  test("errors a body that is still coming", async () => {
+    const controller = new AbortController();
+    const { page } = open(() =>
+      new Response(
+        new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode("x")) }),
+        { headers: PUBLIC },
+      )
+    );
+    const response = await page.fetch(API, { signal: controller.signal });
+    const reader = response.body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe("x");
+    controller.abort(new Error("enough"));
+    await expect(reader.read()).rejects.toThrow("enough");
+  });
+
+  test("that is not used changes nothing", async () => {
+    const controller = new AbortController();
+    const { page } = open(() => new Response("text", { headers: PUBLIC }));
+    const response = await page.fetch(API, { signal: controller.signal });
+    expect(await response.text()).toBe("text");
+    controller.abort();
+  });
+
+  test("cancels the stream that was to be sent", async () => {
+    const reasons: unknown[] = [];
+    const reason = new Error("enough");
+    const body = new ReadableStream({ cancel: (reason) => void reasons.push(reason) });
+    const { browser, page } = open(() => new Promise(() => {}));
+    const controller = new AbortController();
+    const init = { method: "POST", body, duplex: "half", signal: controller.signal } as RequestInit;
+    const fetched = page.fetch(API, init);
+    await waitFor(() => browser.exchanges.length === 1);
+    controller.abort(reason);
+    await expect(fetched).rejects.toBe(reason);
+    expect(reasons).toEqual([reason]);
+  });
+});
+
+async function waitFor(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
+}

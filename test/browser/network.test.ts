@@ -1,0 +1,279 @@
+import { describe, expect, test } from "vitest";
+import { createBrowser, type Network } from "../../src/testing.ts";
+
+const APP = "https://app.example.com";
+const API = "https://api.example.com";
+const PUBLIC = { "access-control-allow-origin": "*" };
+const share = (body: string) => () => new Response(body, { headers: PUBLIC });
+
+describe("a network", () => {
+  test.each<[string, Network]>([
+    ["a handler", share("text")],
+    ["a handler that answers a promise", async () => share("text")()],
+    ["an object with fetch", { fetch: share("text") }],
+    ["a map of origins to handlers", { [API]: share("text"), [APP]: share("other") }],
+    ["a map of origins to objects with fetch", { [API]: { fetch: share("text") } }],
+  ])("can be %s", async (_, network) => {
+    const response = await createBrowser(network).page(APP).fetch(`${API}/x`);
+    expect(await response.text()).toBe("text");
+  });
+
+  test("keeps the `this` of an object with fetch", async () => {
+    class Server {
+      readonly body = "text";
+      fetch(): Response {
+        return share(this.body)();
+      }
+    }
+    const response = await createBrowser(new Server()).page(APP).fetch(API);
+    expect(await response.text()).toBe("text");
+  });
+
+  test.each<[unknown, string]>([
+    [null, "createBrowser: network null is neither a handler nor a map of origins to handlers"],
+    [
+      "https://api.example.com",
+      'createBrowser: network "https://api.example.com" is neither a handler nor a map of origins to handlers',
+    ],
+    [
+      { "api.example.com": share("") },
+      'createBrowser: "api.example.com" is not an origin: write "https://api.example.com"',
+    ],
+    [
+      { "https://api.example.com/": share("") },
+      'createBrowser: "https://api.example.com/" is not an origin: write "https://api.example.com"',
+    ],
+    [
+      { "https://api.example.com:443": share("") },
+      'createBrowser: "https://api.example.com:443" is not an origin: write "https://api.example.com"',
+    ],
+    [
+      { [API]: "handler" },
+      'createBrowser: the server at https://api.example.com "handler" is neither a function nor has it a fetch',
+    ],
+    [
+      { [API]: null },
+      "createBrowser: the server at https://api.example.com null is neither a function nor has it a fetch",
+    ],
+  ])("%j is refused", (network, message) => {
+    expect(() => createBrowser(network as Network)).toThrow(new TypeError(message));
+  });
+
+  test("that has no server at an origin fails there", async () => {
+    const fetched = createBrowser({ [API]: share("") }).page(APP).fetch("https://other.example.com/");
+    await expect(fetched).rejects.toThrow(
+      new TypeError(
+        "HTTP-network fetch, step 8.1: the network failed for GET https://other.example.com/: There is no server at " +
+          "https://other.example.com: this network has https://api.example.com",
+      ),
+    );
+    await expect(createBrowser({}).page(APP).fetch(API)).rejects.toThrow("this network has no server at all");
+  });
+
+  test.each<[string, () => never | Promise<never>, unknown, string]>([
+    [
+      "throws an Error",
+      () => {
+        throw new RangeError("boom");
+      },
+      new RangeError("boom"),
+      "boom",
+    ],
+    [
+      "throws a string",
+      () => {
+        throw "boom";
+      },
+      "boom",
+      '"boom"',
+    ],
+    ["rejects", () => Promise.reject(new Error("boom")), new Error("boom"), "boom"],
+  ])("that %s is a network error with that as its cause", async (_, network, cause, told) => {
+    const browser = createBrowser(network);
+    const error = await browser.page(APP).fetch(API).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toBe(`HTTP-network fetch, step 8.1: the network failed for GET ${API}/: ${told}`);
+    expect((error as Error).cause).toEqual(cause);
+    expect(browser.exchanges.map(({ response }) => response)).toEqual([null]);
+  });
+
+  const used = () => {
+    const response = new Response("x");
+    void response.text();
+    return response;
+  };
+  const locked = () => {
+    const response = new Response("x");
+    response.body!.getReader();
+    return response;
+  };
+  test.each<[string, () => unknown, string]>([
+    ["nothing", () => undefined, "is undefined: the handler has to answer a Response"],
+    ["null", () => null, "is null: the handler has to answer a Response"],
+    ["a string", () => "text", 'is "text": the handler has to answer a Response'],
+    ["an object", () => ({ status: 200 }), "is [object Object]: the handler has to answer a Response"],
+    ["Response.error()", () => Response.error(), "has status 0, which is none of a final response"],
+    ["a used Response", used, "has a body that was read already: the handler has to answer a new Response each time"],
+    [
+      "a locked Response",
+      locked,
+      "has a body that was read already: the handler has to answer a new Response each time",
+    ],
+  ])("that answers %s is told so", async (_, network, problem) => {
+    const browser = createBrowser(network as () => Response);
+    const error = await browser.page(APP).fetch(API).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toBe(`HTTP-network fetch, step 8.5: the response to GET ${API}/ ${problem}`);
+    expect((error as Error).cause).toEqual({
+      algorithm: "HTTP-network fetch",
+      step: "8.5",
+      exchange: browser.exchanges[0],
+    });
+  });
+
+  test("that fails a preflight is not asked again", async () => {
+    const browser = createBrowser(() => Promise.reject(new Error("offline")));
+    await expect(browser.page(APP).fetch(API, { method: "PUT" })).rejects.toThrow("offline");
+    expect(browser.exchanges.map(({ kind }) => kind)).toEqual(["preflight"]);
+  });
+});
+
+describe("the Request that a server receives", () => {
+  /** All headers of all requests that a fetch causes, as the handler sees them. */
+  async function headersOf(url: string, init: RequestInit, page: string | null = APP): Promise<object[]> {
+    const received: object[] = [];
+    const browser = createBrowser((request) => {
+      received.push(Object.fromEntries(request.headers));
+      return new Response(null, {
+        headers: {
+          "access-control-allow-origin": request.headers.get("origin") ?? "*",
+          "access-control-allow-credentials": "true",
+          "access-control-allow-methods": "PUT",
+          "access-control-allow-headers": "x-b,x-a,content-type",
+        },
+      });
+    });
+    browser.cookies.set(url, "session=1; Secure; SameSite=None");
+    await browser.page(page).fetch(url, init);
+    return received;
+  }
+
+  test("has all headers that a browser sets, on every runtime", async () => {
+    const init = { method: "put", body: "{}", credentials: "include", headers: { "X-B": "1", "X-A": "2" } } as const;
+    expect(await headersOf(API, { ...init, headers: { ...init.headers, "Content-Type": "application/json" } })).toEqual(
+      [
+        {
+          accept: "*/*",
+          "access-control-request-headers": "content-type,x-a,x-b",
+          "access-control-request-method": "PUT",
+          origin: APP,
+          "sec-fetch-dest": "empty",
+          "sec-fetch-mode": "cors",
+          "sec-fetch-site": "same-site",
+        },
+        {
+          accept: "*/*",
+          "content-length": "2",
+          "content-type": "application/json",
+          cookie: "session=1",
+          origin: APP,
+          "sec-fetch-dest": "empty",
+          "sec-fetch-mode": "cors",
+          "sec-fetch-site": "same-site",
+          "x-a": "2",
+          "x-b": "1",
+        },
+      ],
+    );
+  });
+
+  test.each<[string, string | null, string, RequestInit, object]>([
+    ["same-origin", APP, `${APP}/x`, {}, { "sec-fetch-mode": "cors", "sec-fetch-site": "same-origin" }],
+    ["same-site", APP, API, { mode: "no-cors" }, { "sec-fetch-mode": "no-cors", "sec-fetch-site": "same-site" }],
+    ["cross-site", APP, "https://example.net", {}, { "sec-fetch-mode": "cors", "sec-fetch-site": "cross-site" }],
+    ["cross-site for an opaque origin", null, API, {}, { "sec-fetch-mode": "cors", "sec-fetch-site": "cross-site" }],
+    ["cross-site from http to https", "http://app.example.com", API, {}, {
+      "sec-fetch-mode": "cors",
+      "sec-fetch-site": "cross-site",
+    }],
+    ["same-site between ports of localhost", "http://localhost:1", "http://localhost:2", {}, {
+      "sec-fetch-mode": "cors",
+      "sec-fetch-site": "same-site",
+    }],
+    ["not told to an http server elsewhere", "http://app.example.com", "http://api.example.com", {}, {}],
+  ])("tells the site: %s", async (_, page, url, init, expected) => {
+    const [headers] = await headersOf(url, init, page);
+    const told = Object.entries(headers!).filter(([name]) => name === "sec-fetch-site" || name === "sec-fetch-mode");
+    expect(Object.fromEntries(told)).toEqual(expected);
+  });
+
+  test.each<[RequestInit, object]>([
+    [{ method: "POST" }, { "content-length": "0" }],
+    [{ method: "PUT" }, { "content-length": "0" }],
+    [{ method: "DELETE" }, {}],
+    [{ cache: "no-store" }, { "cache-control": "no-cache", pragma: "no-cache" }],
+    [{ cache: "reload" }, { "cache-control": "no-cache", pragma: "no-cache" }],
+    [{ cache: "no-cache" }, { "cache-control": "max-age=0" }],
+    [{ cache: "no-cache", headers: { "cache-control": "max-age=1" } }, { "cache-control": "max-age=1" }],
+    [{ cache: "reload", headers: { "cache-control": "x", pragma: "y" } }, { "cache-control": "x", pragma: "y" }],
+    [{ cache: "force-cache" }, {}],
+    [{ headers: { "if-none-match": "x" } }, { "cache-control": "no-cache", pragma: "no-cache" }],
+    [{ headers: { range: "bytes=0-1" } }, { "accept-encoding": "identity" }],
+  ])("given %j, says %j of length, cache and coding", async (init, expected) => {
+    const [headers] = await headersOf(`${APP}/x`, init);
+    const told = Object.entries(headers!).filter(([name]) =>
+      ["content-length", "cache-control", "pragma", "accept-encoding"].includes(name)
+    );
+    expect(Object.fromEntries(told)).toEqual(expected);
+  });
+
+  test.each<[string, ReferrerPolicy, string, string]>([
+    ["no-referrer", "no-referrer", API, "null"],
+    ["same-origin, to another", "same-origin", API, "null"],
+    ["same-origin, to the page's", "same-origin", APP, APP],
+    ["the default, to http", "", "http://api.example.com", "null"],
+    ["the default, to https", "", API, APP],
+    ["strict-origin, to http", "strict-origin", "http://api.example.com", "null"],
+    ["unsafe-url, to http", "unsafe-url", "http://api.example.com", APP],
+    ["origin, to https", "origin", API, APP],
+  ])("of a no-cors POST tells an origin as the referrer policy allows: %s", async (_, referrerPolicy, url, origin) => {
+    const [headers] = await headersOf(url, { mode: "no-cors", method: "POST", referrerPolicy });
+    expect(headers).toMatchObject({ origin });
+  });
+
+  test("tells the origin of a CORS request whatever the referrer policy", async () => {
+    const received = await headersOf(API, { method: "POST", referrerPolicy: "no-referrer" });
+    expect(received).toMatchObject([{ origin: APP }]);
+    expect(await headersOf(APP, { method: "POST", referrerPolicy: "no-referrer" })).toMatchObject([{ origin: APP }]);
+  });
+
+  test("has the method as the page wrote it, the URL without its fragment, and clones that say the same", async () => {
+    const seen: unknown[] = [];
+    const browser = createBrowser((request) => {
+      for (const each of [request, request.clone(), request.clone().clone()]) {
+        seen.push([each.method, each.url, each.headers.get("origin"), each instanceof Request]);
+      }
+      return new Response(null, { headers: { ...PUBLIC, "access-control-allow-methods": "egg" } });
+    });
+    await browser.page(APP).fetch(`${API}/x?y#z`, { method: "egg" });
+    const preflight = ["OPTIONS", `${API}/x?y`, APP, true];
+    const actual = ["egg", `${API}/x?y`, APP, true];
+    expect(seen).toEqual([preflight, preflight, preflight, actual, actual, actual]);
+  });
+
+  test("only-if-cached sends none, since there is no cache", async () => {
+    const browser = createBrowser(() => new Response());
+    const fetched = browser.page(APP).fetch("/x", { cache: "only-if-cached", mode: "same-origin" });
+    await expect(fetched).rejects.toMatchObject({
+      message:
+        `HTTP-network-or-cache fetch, step 11.1: GET ${APP}/x may only come from the HTTP cache, and there is none`,
+      cause: { algorithm: "HTTP-network-or-cache fetch", step: "11.1", exchange: null },
+    });
+    expect(browser.exchanges).toEqual([]);
+  });
+
+  test("a proxy that asks for a password gets none", async () => {
+    const browser = createBrowser(() => new Response(null, { status: 407, headers: PUBLIC }));
+    await expect(browser.page(APP).fetch(API)).rejects.toThrow("HTTP-network-or-cache fetch, step 16.1");
+  });
+});
