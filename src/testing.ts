@@ -1,3 +1,9 @@
+/**
+ * A browser for tests, in process: its pages fetch as the Fetch standard says, as far as CORS reaches, so that a test sees
+ * what a page would see of a server, and why.
+ *
+ * @module
+ */
 export { type Browser, type BrowserOptions, type Cookies, createBrowser, type Page } from "./browser/create-browser.ts";
 export type { Exchange } from "./browser/exchanges.ts";
 export type { Handler, Network, Server } from "./browser/network.ts";

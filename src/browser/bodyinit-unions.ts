@@ -25,6 +25,7 @@ export async function extractBody(object: BodyInit, keepalive: boolean): Promise
     // ReadableStream: If keepalive is true, then throw a TypeError.
     if (keepalive) throw new TypeError("A request with keepalive cannot have a stream as its body");
     // If object is disturbed or locked, then throw a TypeError.
+    if (object.locked) throw new TypeError("A stream that is being read cannot be a body");
     return { body: { source: null, stream: new Response(object).body! }, type: null };
   }
   const packaged = new Response(object);

@@ -107,7 +107,7 @@ function createPage(userAgent: UserAgent, url: string | URL | null): Page {
   };
 }
 
-/** `URL` knows the origins of a few schemes only: of the others, `capacitor:` say, a host makes one. */
+/** `URL` knows the origins of a few schemes only; of others, `capacitor:` say, the host makes one. */
 function originOf(url: string): string {
   let parsed: URL;
   try {
@@ -115,8 +115,7 @@ function originOf(url: string): string {
   } catch {
     throw new TypeError(`browser.page: ${quote(url)} is not a URL: write "https://app.example.com", or null`);
   }
-  const withHost = `${parsed.protocol}//${parsed.host}`;
-  return parsed.origin === "null" && isTupleOrigin(withHost) ? withHost : parsed.origin;
+  return [parsed.origin, `${parsed.protocol}//${parsed.host}`].find(isTupleOrigin) ?? "null";
 }
 
 function checkMaxAgeCap(maxAgeCap: number | keyof typeof MAX_AGE_CAPS): number {

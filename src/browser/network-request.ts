@@ -3,8 +3,9 @@ import { currentUrl, type FetchRequest } from "./requests.ts";
 /**
  * Builds the Request that a server receives.
  *
- * Inside a page or a service worker the constructor of Request drops `Origin`, `Cookie` and the like, and Bun knows a few
- * methods only. There, properties of the object's own stand before those of its class, so that a handler sees what was sent.
+ * Inside a page or a service worker the constructor of Request drops `Origin`, `Cookie` and the like; Bun and workerd know a
+ * few methods only. There, properties of the object's own stand before those of its class, so that a handler sees what was
+ * sent.
  */
 export function createNetworkRequest(request: FetchRequest): Request {
   const { method, headerList, body, signal } = request;
@@ -16,7 +17,7 @@ export function createNetworkRequest(request: FetchRequest): Request {
   if (signal !== null) init.signal = signal;
   if (body !== null) init.body = body.source ?? body.stream;
   if (body?.source === null) init.duplex = "half";
-  return complete(new Request(targetOf(currentUrl(request)), init), method, init.headers!);
+  return complete(construct(targetOf(currentUrl(request)), init), method, init.headers!);
 }
 
 /** The URL as it is sent: the fragment and the credentials stay in the browser. */
@@ -26,6 +27,14 @@ function targetOf(url: URL): string {
   target.username = "";
   target.password = "";
   return target.href;
+}
+
+function construct(url: string, init: RequestInit): Request {
+  try {
+    return new Request(url, init);
+  } catch {
+    return new Request(url, { ...init, method: "POST" }); // workerd throws where it does not know a method
+  }
 }
 
 function complete(request: Request, method: string, pairs: HeadersInit): Request {

@@ -223,7 +223,10 @@ describe("the cookie store", () => {
     browser.cookies.set("http://www.example.com/", "a=3; Domain=example.com; Path=/login");
     browser.cookies.set("http://example.com/", "a=4; Path=/other");
     browser.cookies.set("http://example.com/", "b=5; Path=/login");
-    expect(browser.cookies.get("https://example.com/login/en")).toBe("a=1; b=5");
-    expect(browser.cookies.get("https://example.com/other")).toBe("a=4");
+    browser.cookies.set("https://example.com/", "c=6; Secure; Domain=example.com");
+    browser.cookies.set("http://www.example.com/", "c=7");
+    expect(browser.cookies.get("https://www.example.com/")).toBe("c=6");
+    expect(browser.cookies.get("https://example.com/login/en")).toBe("a=1; b=5; c=6");
+    expect(browser.cookies.get("https://example.com/other")).toBe("a=4; c=6");
   });
 });

@@ -152,7 +152,7 @@ describe("what fetch takes", () => {
       "application/x-www-form-urlencoded;charset=UTF-8",
       "a=1",
     ],
-    ["a Blob with a type", () => new Blob(["x"], { type: "text/plain" }), "text/plain", "x"],
+    ["a Blob with a type", () => new Blob(["x"], { type: "image/png" }), "image/png", "x"],
     ["a Blob without one", () => new Blob(["x"]), null, "x"],
     ["an ArrayBuffer", () => new TextEncoder().encode("x").buffer, null, "x"],
     ["a typed array", () => new TextEncoder().encode("x"), null, "x"],
@@ -183,6 +183,14 @@ describe("what fetch takes", () => {
     const { browser, page } = echo();
     await page.fetch("/x", { headers: headers() });
     expect(browser.exchanges[0]!.request.headers.get("x-a")).toBe("1, 2");
+  });
+
+  test("repeated headers of a no-cors request, as long as they are safe together", async () => {
+    const { browser, page } = echo();
+    const long = "a".repeat(64);
+    const headers: [string, string][] = [["Accept", long], ["accept", "b"], ["ACCEPT", long], ["Accept", "c"]];
+    await page.fetch(API, { mode: "no-cors", headers });
+    expect(browser.exchanges[0]!.request.headers.get("accept")).toBe(`${long}, b, c`);
   });
 
   test("a Request, with what it says of itself", async () => {
@@ -283,6 +291,17 @@ describe("an AbortSignal", () => {
     await expect(fetched).rejects.toBe(reason);
     expect(reasons).toEqual([reason]);
   });
+});
+
+test("a body that the server reads already is left to it when the fetch is aborted", async () => {
+  const reason = new Error("enough");
+  const { browser, page } = open((request) => request.text().then(() => new Response()));
+  const controller = new AbortController();
+  const init = { method: "POST", body: new ReadableStream(), duplex: "half", signal: controller.signal } as RequestInit;
+  const fetched = page.fetch("/x", init);
+  await waitFor(() => browser.exchanges.length === 1);
+  controller.abort(reason);
+  await expect(fetched).rejects.toBe(reason);
 });
 
 async function waitFor(condition: () => boolean): Promise<void> {
