@@ -51,11 +51,11 @@ export class CookieStore {
     this.#cookies = this.#cookies.filter(({ expiryTime }) => expiryTime === null || expiryTime > now);
     return this.#cookies
       .filter((cookie) => isForUrl(cookie, url))
-      // cookie's same-site is "strict" and sameSite is "strict-or-less"; [...] cookie's same-site is "unset" and sameSite is
-      // one of "strict-or-less", "lax-or-less", or "unset-or-less"; or cookie's same-site is "none".
+      // cookie's same-site is "strict" and sameSite is "strict-or-less"; [...] cookie's same-site is "unset" and
+      // sameSite is one of "strict-or-less", "lax-or-less", or "unset-or-less"; or cookie's same-site is "none".
       .filter((cookie) => sameSite === "strict-or-less" || cookie.sameSite === "unset" || cookie.sameSite === "none")
-      // Cookies whose path's size is greater are listed before cookies whose path's size is smaller. Among cookies whose
-      // path's size is equal, cookies whose creation-time is earlier are listed before [...] later.
+      // Cookies whose path's size is greater are listed before cookies whose path's size is smaller. Among cookies
+      // whose path's size is equal, cookies whose creation-time is earlier are listed before [...] later.
       .sort((a, b) => sizeOf(b.path) - sizeOf(a.path) || a.creationTime - b.creationTime)
       .map(({ name, value }) => name === "" ? value : `${name}=${value}`)
       .join("; ");
@@ -103,7 +103,9 @@ export class CookieStore {
   }
 }
 
-/** The prefixes `__Secure-`, `__Host-`, `__Http-` and `__Host-Http-`, in a name or in the value of a nameless cookie. */
+/**
+ * The prefixes `__Secure-`, `__Host-`, `__Http-` and `__Host-Http-`, in a name or in the value of a nameless cookie.
+ */
 function hasWhatItsPrefixPromises(cookie: StoredCookie, parsed: ParsedCookie): boolean {
   const prefix = /^__(?:secure|host-http|host|http)-/i.exec(cookie.name || cookie.value)?.[0].toLowerCase();
   if (prefix === undefined) return true;
@@ -128,8 +130,10 @@ function pathMatches(requestPath: string, cookiePath: string): boolean {
   // 3. If serializedCookiePath is serializedRequestPath, then return true.
   // 4. If serializedRequestPath starts with serializedCookiePath and serializedCookiePath ends with a U+002F (/), then
   //    return true.
-  // 5. Return whether the concatenation of serializedRequestPath followed by U+002F (/) starts with serializedCookiePath.
-  //    Departure: it is the cookie's path that the U+002F (/) follows, as in RFC 6265, else `/foo` would match `/foobar`.
+  // 5. Return whether the concatenation of serializedRequestPath followed by U+002F (/) starts with
+  //    serializedCookiePath.
+  //    Departure: it is the cookie's path that the U+002F (/) follows, as in RFC 6265, else `/foo` would match
+  //    `/foobar`.
   return requestPath === cookiePath || requestPath.startsWith(cookiePath.endsWith("/") ? cookiePath : `${cookiePath}/`);
 }
 

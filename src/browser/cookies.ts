@@ -11,8 +11,8 @@ import type { InternalResponse } from "./responses.ts";
 export function appendRequestCookieHeader(request: FetchRequest): void {
   // 2. Let sameSite be the result of determining the same-site mode for request.
   const sameSite = determineSameSiteMode(request);
-  // 5. Let cookies be the result of running retrieve cookies given isSecure, request's current URL's host, request's current
-  //    URL's path, httpOnlyAllowed, and sameSite.
+  // 5. Let cookies be the result of running retrieve cookies given isSecure, request's current URL's host, request's
+  //    current URL's path, httpOnlyAllowed, and sameSite.
   // 7. Let value be the result of running serialize cookies given cookies.
   const value = request.userAgent.cookieStore.retrieve(currentUrl(request), sameSite);
   // 6. If cookies is empty, then return.
@@ -26,8 +26,8 @@ export function appendRequestCookieHeader(request: FetchRequest): void {
  * @see https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers
  */
 export function parseAndStoreResponseSetCookieHeaders(request: FetchRequest, response: InternalResponse): void {
-  // 5. Let sameSiteStrictOrLaxAllowed be true if the result of determine the same-site mode for request is "strict-or-less";
-  //    otherwise false.
+  // 5. Let sameSiteStrictOrLaxAllowed be true if the result of determine the same-site mode for request is
+  //    "strict-or-less"; otherwise false.
   const sameSiteStrictOrLaxAllowed = determineSameSiteMode(request) === "strict-or-less";
   // 6. For each header of response's header list:
   // 6.1. If header's name is not a byte-case-insensitive match for `Set-Cookie`, then continue.
@@ -45,8 +45,8 @@ export function parseAndStoreResponseSetCookieHeaders(request: FetchRequest, res
 function determineSameSiteMode(request: FetchRequest): SameSiteMode {
   const { origin, userAgent: { isPublicSuffix } } = request;
   // 4. If request's client's has cross-site ancestor is true, then return "unset-or-less".
-  //    Departure: the page has no ancestors. But a page of one site that fetches from another gets no SameSite cookie in any
-  //    browser, which the standard forgets to say.
+  //    Departure: the page has no ancestors. But a page of one site that fetches from another gets no SameSite cookie
+  //    in any browser, which the standard forgets to say.
   if (!isSameSite(origin, currentUrl(request).origin, isPublicSuffix)) return "unset-or-less";
   // 5. If request's redirect-taint is "cross-site", then return "unset-or-less".
   if (redirectTaint(request) === "cross-site") return "unset-or-less";

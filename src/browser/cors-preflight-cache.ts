@@ -7,7 +7,7 @@ import { currentUrl, type FetchRequest, serializeRequestOrigin } from "./request
  *
  * @see https://fetch.spec.whatwg.org/#concept-cache-create-entry
  */
-export function createCacheEntry(
+function createCacheEntry(
   request: FetchRequest,
   maxAge: number,
   method: string | null,
@@ -37,8 +37,8 @@ export function createCacheEntry(
  */
 export function clearCacheEntries(request: FetchRequest): void {
   const { userAgent } = request;
-  // remove any cache entries in the user agent's CORS-preflight cache whose [...] byte-serialized origin is the result of
-  // byte-serializing a request origin with request, and URL is request's current URL.
+  // remove any cache entries in the user agent's CORS-preflight cache whose [...] byte-serialized origin is the result
+  // of byte-serializing a request origin with request, and URL is request's current URL.
   userAgent.corsPreflightCache = userAgent.corsPreflightCache.filter((entry) => !isForTheSame(entry, request));
 }
 
@@ -67,25 +67,29 @@ export function hasHeaderNameCacheEntryMatch(headerName: string, request: FetchR
   return headerNameCacheEntryMatches(headerName, request).length > 0;
 }
 
-/** Stores that request may use method for max-age seconds: the part of CORS-preflight fetch that is about one method. */
+/**
+ * Stores that request may use method for max-age seconds: the part of CORS-preflight fetch that is about one method.
+ */
 export function cacheMethod(method: string, maxAge: number, request: FetchRequest): void {
   const matches = methodCacheEntryMatches(method, request);
   // 7.12. For each method in methods for which there is a method cache entry match using request, set matching entry's
   //       max-age to max-age.
   for (const entry of matches) setMaxAge(entry, maxAge, request);
-  // 7.13. For each method in methods for which there is no method cache entry match using request, create a new cache entry
-  //       with request, max-age, method, and null.
+  // 7.13. For each method in methods for which there is no method cache entry match using request, create a new cache
+  //       entry with request, max-age, method, and null.
   if (matches.length === 0) createCacheEntry(request, maxAge, method, null);
 }
 
-/** Stores that request may use a header for max-age seconds: the part of CORS-preflight fetch that is about one header. */
+/**
+ * Stores that request may use a header for max-age seconds: the part of CORS-preflight fetch that is about one header.
+ */
 export function cacheHeaderName(headerName: string, maxAge: number, request: FetchRequest): void {
   const matches = headerNameCacheEntryMatches(headerName, request);
-  // 7.14. For each headerName in headerNames for which there is a header-name cache entry match using request, set matching
-  //       entry's max-age to max-age.
+  // 7.14. For each headerName in headerNames for which there is a header-name cache entry match using request, set
+  //       matching entry's max-age to max-age.
   for (const entry of matches) setMaxAge(entry, maxAge, request);
-  // 7.15. For each headerName in headerNames for which there is no header-name cache entry match using request, create a new
-  //       cache entry with request, max-age, null, and headerName.
+  // 7.15. For each headerName in headerNames for which there is no header-name cache entry match using request, create
+  //       a new cache entry with request, max-age, null, and headerName.
   if (matches.length === 0) createCacheEntry(request, maxAge, null, headerName);
 }
 
@@ -113,7 +117,8 @@ function headerNameCacheEntryMatches(headerName: string, request: FetchRequest):
  */
 function cacheEntryMatches(request: FetchRequest): CacheEntry[] {
   const { userAgent } = request;
-  // Cache entries must be removed after the seconds specified in their max-age field have passed since storing the entry.
+  // Cache entries must be removed after the seconds specified in their max-age field have passed since storing the
+  // entry.
   const now = userAgent.now();
   userAgent.corsPreflightCache = userAgent.corsPreflightCache.filter((entry) =>
     now - entry.storedAt < entry.maxAge * 1000

@@ -27,10 +27,10 @@ import type { InternalResponse } from "./responses.ts";
  * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
  */
 export async function corsPreflightFetch(request: FetchRequest): Promise<InternalResponse | NetworkError> {
-  // 1. Let preflight be a new request whose method is `OPTIONS`, URL list is a clone of request's URL list, initiator is
-  //    request's initiator, destination is request's destination, origin is request's origin, referrer is request's
-  //    referrer, referrer policy is request's referrer policy, mode is "cors", response tainting is "cors", and WebDriver id
-  //    is request's WebDriver id.
+  // 1. Let preflight be a new request whose method is `OPTIONS`, URL list is a clone of request's URL list, initiator
+  //    is request's initiator, destination is request's destination, origin is request's origin, referrer is request's
+  //    referrer, referrer policy is request's referrer policy, mode is "cors", response tainting is "cors", and
+  //    WebDriver id is request's WebDriver id.
   const preflight: FetchRequest = {
     ...request,
     method: "OPTIONS",
@@ -64,10 +64,9 @@ export async function corsPreflightFetch(request: FetchRequest): Promise<Interna
   const check = corsCheck(request, response);
   if (check !== "success") return networkError(check, response.exchange);
   if (isOkStatus(response.status)) return readPreflightResponse(request, response);
-  const message =
-    `${nameOf(response.exchange)} has status ${response.status}: the server has to answer a preflight with a ` +
-    "status from 200 to 299";
-  return networkError(failure("CORS-preflight fetch", "7", message), response.exchange);
+  const message = `${nameOf(response.exchange)} has status ${response.status}`;
+  const remedy = "the server has to answer a preflight with a status from 200 to 299";
+  return networkError(failure("CORS-preflight fetch", "7", `${message}: ${remedy}`), response.exchange);
 }
 
 function readPreflightResponse(request: FetchRequest, response: InternalResponse): InternalResponse | NetworkError {
@@ -80,8 +79,8 @@ function readPreflightResponse(request: FetchRequest, response: InternalResponse
   // 7.1. Let methods be the result of extracting header list values given `Access-Control-Allow-Methods` and response's
   //      header list.
   let methods = extractTokens(allowMethods);
-  // 7.2. Let headerNames be the result of extracting header list values given `Access-Control-Allow-Headers` and response's
-  //      header list.
+  // 7.2. Let headerNames be the result of extracting header list values given `Access-Control-Allow-Headers` and
+  //      response's header list.
   const headerNames = extractTokens(allowHeaders);
   // 7.3. If either methods or headerNames is failure, return a network error.
   if (methods === "failure") {
@@ -96,15 +95,14 @@ function readPreflightResponse(request: FetchRequest, response: InternalResponse
   //      request's method.
   if (methods === null && request.useCorsPreflight) methods = [request.method];
   const withCredentials = request.credentialsMode === "include";
-  // 7.5. If request's method is not in methods, request's method is not a CORS-safelisted method, and request's credentials
-  //      mode is "include" or methods does not contain `*`, then return a network error.
+  // 7.5. If request's method is not in methods, request's method is not a CORS-safelisted method, and request's
+  //      credentials mode is "include" or methods does not contain `*`, then return a network error.
   if (
     !methods?.includes(request.method) && !isCorsSafelistedMethod(request.method) &&
     (withCredentials || !methods?.includes("*"))
   ) {
-    const found = `${
-      tell("Access-Control-Allow-Methods", allowMethods)
-    }, and the request's method is ${request.method}`;
+    const list = tell("Access-Control-Allow-Methods", allowMethods);
+    const found = `${list}, and the request's method is ${request.method}`;
     return refuse("7.5", found, methodRemedy(methods ?? [], request));
   }
   const lowerCaseNames = headerNames?.map((name) => name.toLowerCase()) ?? [];
@@ -121,15 +119,15 @@ function readPreflightResponse(request: FetchRequest, response: InternalResponse
     }
   }
   // 7.7. For each unsafeName of the CORS-unsafe request-header names with request's header list, if unsafeName is not a
-  //      byte-case-insensitive match for an item in headerNames and request's credentials mode is "include" or headerNames
-  //      does not contain `*`, return a network error.
+  //      byte-case-insensitive match for an item in headerNames and request's credentials mode is "include" or
+  //      headerNames does not contain `*`, return a network error.
   for (const unsafeName of corsUnsafeRequestHeaderNames(request.headerList)) {
     if (!lowerCaseNames.includes(unsafeName) && (withCredentials || !lowerCaseNames.includes("*"))) {
       return refuseHeader("7.7", unsafeName);
     }
   }
-  // 7.8. Let max-age be the result of extracting header list values given `Access-Control-Max-Age` and response's header
-  //      list.
+  // 7.8. Let max-age be the result of extracting header list values given `Access-Control-Max-Age` and response's
+  //      header list.
   let maxAge = extractDeltaSeconds(response.headers.get(MAX_AGE));
   // 7.9. If max-age is failure or null, then set max-age to 5.
   if (maxAge === "failure" || maxAge === null) maxAge = 5;

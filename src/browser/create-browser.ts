@@ -19,8 +19,8 @@ export interface BrowserOptions {
    */
   readonly now?: () => number;
   /**
-   * The longest that what a preflight allowed is kept, whatever `Access-Control-Max-Age` says: seconds, or a browser whose
-   * limit it is. Chromium's is 7200, Firefox's 86400, Safari's 600.
+   * The longest that what a preflight allowed is kept, whatever `Access-Control-Max-Age` says: seconds, or a browser
+   * whose limit it is. Chromium's is 7200, Firefox's 86400, Safari's 600.
    *
    * Default: `"chromium"`.
    */
@@ -39,7 +39,7 @@ export interface Page {
   /** Its origin as `Origin` has it: `"null"` for an opaque one. */
   readonly origin: string;
   /** The `fetch` of the page. */
-  fetch(input: RequestInfo | URL, init?: RequestInit & { readonly duplex?: "half" }): Promise<Response>;
+  readonly fetch: (input: RequestInfo | URL, init?: RequestInit & { readonly duplex?: "half" }) => Promise<Response>;
 }
 
 /** The cookies of a browser, from the view of a page of the cookies' own site. */
@@ -63,13 +63,15 @@ export interface Browser {
 }
 
 /**
- * Builds a browser whose network is a handler, an object with a `fetch`, or a map of origins to those. Its pages fetch as
- * the Fetch standard says, as far as CORS reaches: the review draft of June 2026, in the repository whatwg/fetch at commit
- * 45097d986574e33c38b02ca4bd97a389b8b5a0c9. What is done otherwise is marked `Departure:` in the files beside this one.
+ * Builds a browser whose network is a handler, an object with a `fetch`, or a map of origins to those. Its pages fetch
+ * as the Fetch standard says, as far as CORS reaches: the review draft of June 2026, in the repository whatwg/fetch at
+ * commit 45097d986574e33c38b02ca4bd97a389b8b5a0c9. What is done otherwise is marked `Departure:` in the files beside
+ * this one.
  *
  * @example
  * ```ts
- * const browser = createBrowser({ "https://api.example.com": withCors(handler, { origin: "https://app.example.com" }) });
+ * const api = withCors(handler, { origin: "https://app.example.com" });
+ * const browser = createBrowser({ "https://api.example.com": api });
  * const response = await browser.page("https://app.example.com").fetch("https://api.example.com/items");
  * ```
  *

@@ -18,7 +18,8 @@ export function crossOriginResourcePolicyCheck(request: FetchRequest, response: 
   // 3. If policy is neither `same-origin`, `same-site`, nor `cross-origin`, then set policy to null.
   // 5. Switch on policy:
   switch (policy) {
-    // `same-origin`: If origin is same origin with response's URL's origin, then return allowed. Otherwise, return blocked.
+    // `same-origin`: If origin is same origin with response's URL's origin, then return allowed. Otherwise, return
+    // blocked.
     case "same-origin":
       if (isSameOrigin(request.origin, url)) return "allowed";
       break;

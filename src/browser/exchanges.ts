@@ -3,7 +3,9 @@ export interface Exchange {
   /** A CORS-preflight request, or a request of a page itself. */
   readonly kind: "preflight" | "actual";
   readonly request: { readonly method: string; readonly url: string; readonly headers: Headers };
-  /** As the server sent it, before it was checked and filtered. Null while there is none, and where the network failed. */
+  /**
+   * As the server sent it, before it was checked and filtered. Null while there is none, and where the network failed.
+   */
   readonly response: { readonly status: number; readonly statusText: string; readonly headers: Headers } | null;
 }
 

@@ -44,10 +44,12 @@ function abortFetch({ body }: FetchRequest, { reason }: AbortSignal): unknown {
 }
 
 async function fetchResponseObject(request: FetchRequest): Promise<Response> {
-  // 12. Set controller to the result of calling fetch given request and processResponse given response being these steps:
+  // 12. Set controller to the result of calling fetch given request and processResponse given response being these
+  //     steps:
   const response = await fetching(request);
   // 12.3. If response is a network error, then reject p with a TypeError and abort these steps.
   if (response.type === "error") throw toTypeError(response);
-  // 12.4. Set responseObject to the result of creating a Response object, given response, "immutable", and relevantRealm.
+  // 12.4. Set responseObject to the result of creating a Response object, given response, "immutable", and
+  //       relevantRealm.
   return createResponseObject(response, request.signal);
 }

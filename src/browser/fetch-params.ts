@@ -13,8 +13,8 @@ export type FetchResponse = InternalResponse | FilteredResponse | NetworkError;
 export interface FetchParams {
   readonly request: FetchRequest;
   /**
-   * Main fetch where its recursive is true, for HTTP-redirect fetch to run: the standard's algorithms call in a circle, its
-   * modules here do not.
+   * Main fetch where its recursive is true, for HTTP-redirect fetch to run: the standard's algorithms call in a circle,
+   * its modules here do not.
    */
   readonly mainFetchAgain: (fetchParams: FetchParams) => Promise<FetchResponse>;
 }

@@ -34,15 +34,15 @@ export async function httpFetch(fetchParams: FetchParams, makeCorsPreflight = fa
   // 4.3. Set response and internalResponse to the result of running HTTP-network-or-cache fetch given fetchParams.
   const response = await httpNetworkOrCacheFetch(request);
   if (response.type === "error") return response;
-  // 4.4. If request's response tainting is "cors" and a CORS check for request and response returns failure, then return a
-  //      network error.
+  // 4.4. If request's response tainting is "cors" and a CORS check for request and response returns failure, then
+  //      return a network error.
   if (request.responseTainting === "cors") {
     const check = corsCheck(request, response);
     if (check !== "success") return networkError(check, response.exchange);
   }
-  // 5. If either request's response tainting or response's type is "opaque", and the cross-origin resource policy check with
-  //    request's origin, request's client, request's destination, and internalResponse returns blocked, then return a
-  //    network error.
+  // 5. If either request's response tainting or response's type is "opaque", and the cross-origin resource policy check
+  //    with request's origin, request's client, request's destination, and internalResponse returns blocked, then
+  //    return a network error.
   if (request.responseTainting === "opaque") {
     const check = crossOriginResourcePolicyCheck(request, response);
     if (check !== "allowed") return networkError(check, response.exchange);

@@ -29,9 +29,8 @@ export async function httpNetworkFetch(
     answer = await request.userAgent.network(networkRequest);
   } catch (error) {
     // 8.1. If connection is failure, then return a network error.
-    const message = `the network failed for ${describe(request)}: ${
-      error instanceof Error ? error.message : quote(error)
-    }`;
+    const told = error instanceof Error ? error.message : quote(error);
+    const message = `the network failed for ${describe(request)}: ${told}`;
     return { ...networkError(failure("HTTP-network fetch", "8.1", message), exchange), thrown: { error } };
   }
   const problem = findProblem(answer, exchange);

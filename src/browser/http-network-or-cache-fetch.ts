@@ -36,8 +36,8 @@ export async function httpNetworkOrCacheFetch(request: FetchRequest): Promise<In
   appendFetchMetadataHeaders(httpRequest);
   // 8.16.–8.18.
   appendCacheHeaders(httpRequest);
-  // 8.19. If httpRequest's header list contains `Range`, then append (`Accept-Encoding`, `identity`) to httpRequest's header
-  //       list.
+  // 8.19. If httpRequest's header list contains `Range`, then append (`Accept-Encoding`, `identity`) to httpRequest's
+  //       header list.
   if (headerList.contains("Range")) headerList.append("Accept-Encoding", "identity");
   // 8.21. If includeCredentials is true, then:
   // 8.21.1. Append a request `Cookie` header for httpRequest.
@@ -47,8 +47,8 @@ export async function httpNetworkOrCacheFetch(request: FetchRequest): Promise<In
     const message = `${describe(request)} may only come from the HTTP cache, and there is none`;
     return networkError(failure("HTTP-network-or-cache fetch", "11.1", message));
   }
-  // 11.2. Let forwardResponse be the result of running HTTP-network fetch given httpFetchParams, includeCredentials, and
-  //       isNewConnectionFetch.
+  // 11.2. Let forwardResponse be the result of running HTTP-network fetch given httpFetchParams, includeCredentials,
+  //       and isNewConnectionFetch.
   const response = await httpNetworkFetch(httpRequest, includeCredentials);
   // 16. If response's status is 407, then:
   // 16.1. If request's traversable for user prompts is "no-traversable", then return a network error.
@@ -61,30 +61,32 @@ export async function httpNetworkOrCacheFetch(request: FetchRequest): Promise<In
 }
 
 function contentLengthHeaderValue({ method, body }: FetchRequest): string | null {
-  // 8.7. If httpRequest's body is null and httpRequest's method is `POST` or `PUT`, then set contentLengthHeaderValue to
-  //      `0`.
+  // 8.7. If httpRequest's body is null and httpRequest's method is `POST` or `PUT`, then set contentLengthHeaderValue
+  //      to `0`.
   if (body === null) return method === "POST" || method === "PUT" ? "0" : null;
-  // 8.8. If contentLength is non-null, then set contentLengthHeaderValue to contentLength, serialized and isomorphic encoded.
+  // 8.8. If contentLength is non-null, then set contentLengthHeaderValue to contentLength, serialized and isomorphic
+  //      encoded.
   return body.source === null ? null : String(body.source.byteLength);
 }
 
 function appendCacheHeaders({ cacheMode, headerList }: FetchRequest): void {
   // 8.16. If httpRequest's cache mode is "default" and httpRequest's header list contains `If-Modified-Since`,
-  //       `If-None-Match`, `If-Unmodified-Since`, `If-Match`, or `If-Range`, then set httpRequest's cache mode to "no-store".
+  //       `If-None-Match`, `If-Unmodified-Since`, `If-Match`, or `If-Range`, then set httpRequest's cache mode to
+  //       "no-store".
   const isConditional = cacheMode === "default" && CONDITIONAL.some((name) => headerList.contains(name));
-  // 8.17. If httpRequest's cache mode is "no-cache", httpRequest's prevent no-cache cache-control header modification flag
-  //       is unset, and httpRequest's header list does not contain `Cache-Control`, then append (`Cache-Control`,
+  // 8.17. If httpRequest's cache mode is "no-cache", httpRequest's prevent no-cache cache-control header modification
+  //       flag is unset, and httpRequest's header list does not contain `Cache-Control`, then append (`Cache-Control`,
   //       `max-age=0`) to httpRequest's header list.
   if (cacheMode === "no-cache" && !headerList.contains("Cache-Control")) {
     headerList.append("Cache-Control", "max-age=0");
   }
   // 8.18. If httpRequest's cache mode is "no-store" or "reload", then:
   if (isConditional || cacheMode === "no-store" || cacheMode === "reload") {
-    // 8.18.1. If httpRequest's header list does not contain `Pragma`, then append (`Pragma`, `no-cache`) to httpRequest's
-    //         header list.
-    if (!headerList.contains("Pragma")) headerList.append("Pragma", "no-cache");
-    // 8.18.2. If httpRequest's header list does not contain `Cache-Control`, then append (`Cache-Control`, `no-cache`) to
+    // 8.18.1. If httpRequest's header list does not contain `Pragma`, then append (`Pragma`, `no-cache`) to
     //         httpRequest's header list.
+    if (!headerList.contains("Pragma")) headerList.append("Pragma", "no-cache");
+    // 8.18.2. If httpRequest's header list does not contain `Cache-Control`, then append (`Cache-Control`, `no-cache`)
+    //         to httpRequest's header list.
     if (!headerList.contains("Cache-Control")) headerList.append("Cache-Control", "no-cache");
   }
 }

@@ -71,8 +71,8 @@ export async function httpRedirectFetch(fetchParams: FetchParams, response: Inte
     // 12.2. For each headerName of request-body-header name, delete headerName from request's header list.
     for (const headerName of REQUEST_BODY_HEADER_NAMES) request.headerList.delete(headerName);
   }
-  // 13. If request's current URL's origin is not same origin with locationURL's origin, then for each headerName of CORS
-  //     non-wildcard request-header name, delete headerName from request's header list.
+  // 13. If request's current URL's origin is not same origin with locationURL's origin, then for each headerName of
+  //     CORS non-wildcard request-header name, delete headerName from request's header list.
   if (!isSameOrigin(currentUrl(request).origin, locationUrl)) {
     for (const [name] of request.headerList) {
       if (isCorsNonWildcardRequestHeaderName(name)) request.headerList.delete(name);

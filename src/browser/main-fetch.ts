@@ -30,13 +30,14 @@ export async function mainFetch(request: FetchRequest): Promise<FilteredResponse
   const response = await mainFetchAgain({ request, mainFetchAgain });
   if (response.type === "error") return response;
   // 14. If response is not a network error and response is not a filtered response, then:
-  // 14.2. Set response to the following filtered response with response as its internal response, depending on request's
-  //       response tainting:
+  // 14.2. Set response to the following filtered response with response as its internal response, depending on
+  //       request's response tainting:
   const filtered = response.type === "default" ? filter(request, response) : response;
   // 15. Let internalResponse be response, if response is a network error; otherwise response's internal response.
   const { internalResponse } = filtered;
-  // 21. If response is not a network error and either request's method is `HEAD` or `CONNECT`, or internalResponse's status
-  //     is a null body status, set internalResponse's body to null and disregard any enqueuing toward it (if any).
+  // 21. If response is not a network error and either request's method is `HEAD` or `CONNECT`, or internalResponse's
+  //     status is a null body status, set internalResponse's body to null and disregard any enqueuing toward it (if
+  //     any).
   if (request.method === "HEAD" || isNullBodyStatus(internalResponse.status)) internalResponse.body = null;
   // 23. Otherwise, run fetch response handover given fetchParams and response.
   return filtered;
@@ -58,10 +59,9 @@ async function mainFetchAgain(fetchParams: FetchParams): Promise<FetchResponse> 
   // request's mode is "same-origin"
   if (request.mode === "same-origin") {
     // Return a network error.
-    const message = `${
-      describe(request)
-    } is not same origin with the page at ${request.origin}, and its mode is "same-origin"`;
-    return networkError(failure("main fetch", "12", `${message}: let the page use the mode "cors"`));
+    const found = `${describe(request)} is not same origin with the page at ${request.origin}`;
+    const message = `${found}, and its mode is "same-origin": let the page use the mode "cors"`;
+    return networkError(failure("main fetch", "12", message));
   }
   // request's mode is "no-cors"
   if (request.mode === "no-cors") {
@@ -89,7 +89,8 @@ async function mainFetchAgain(fetchParams: FetchParams): Promise<FetchResponse> 
     request.useCorsPreflight || !isCorsSafelistedMethod(request.method) ||
     corsUnsafeRequestHeaderNames(request.headerList).length > 0
   ) {
-    // 2. Let corsWithPreflightResponse be the result of running override fetch given "http-fetch", fetchParams, and true.
+    // 2. Let corsWithPreflightResponse be the result of running override fetch given "http-fetch", fetchParams, and
+    //    true.
     const corsWithPreflightResponse = await httpFetch(fetchParams, true);
     // 3. If corsWithPreflightResponse is a network error, then clear cache entries using request.
     if (corsWithPreflightResponse.type === "error") clearCacheEntries(request);
@@ -121,8 +122,8 @@ function exposeHeaderNames(request: FetchRequest, response: InternalResponse): v
   // 14.1.1. Let headerNames be the result of extracting header list values given `Access-Control-Expose-Headers` and
   //         response's header list.
   const headerNames = extractTokens(response.headers.get(EXPOSE_HEADERS));
-  // 14.1.2. If request's credentials mode is not "include" and headerNames contains `*`, then set response's CORS-exposed
-  //         header-name list to all unique header names in response's header list.
+  // 14.1.2. If request's credentials mode is not "include" and headerNames contains `*`, then set response's
+  //         CORS-exposed header-name list to all unique header names in response's header list.
   if (request.credentialsMode !== "include" && headerNames?.includes("*")) {
     response.corsExposedHeaderNames = [...response.headers.keys()];
   } // 14.1.3. Otherwise, if headerNames is non-null or failure, then set response's CORS-exposed header-name list to

@@ -10,8 +10,8 @@ export interface Failure {
 }
 
 /**
- * A network error is a response whose type is "error". Pages learn of it as a TypeError and nothing else; this one keeps
- * the reason.
+ * A network error is a response whose type is "error". Pages learn of it as a TypeError and nothing else; this one
+ * keeps the reason.
  *
  * @see https://fetch.spec.whatwg.org/#concept-network-error
  */
@@ -40,8 +40,8 @@ export function networkError(failure: Failure, exchange: Exchange | null = null)
 }
 
 /**
- * The TypeError that a page sees. Its `cause` is what the network threw or, where the network answered, the place in the
- * standard that refused the answer.
+ * The TypeError that a page sees. Its `cause` is what the network threw or, where the network answered, the place in
+ * the standard that refused the answer.
  */
 export function toTypeError({ failure, exchange, thrown }: NetworkError): TypeError {
   const { algorithm, step, message } = failure;

@@ -3,9 +3,9 @@ import { currentUrl, type FetchRequest } from "./requests.ts";
 /**
  * Builds the Request that a server receives.
  *
- * Inside a page or a service worker the constructor of Request drops `Origin`, `Cookie` and the like; Bun and workerd know a
- * few methods only. There, properties of the object's own stand before those of its class, so that a handler sees what was
- * sent.
+ * Inside a page or a service worker the constructor of Request drops `Origin`, `Cookie` and the like; Bun and workerd
+ * know a few methods only. There, properties of the object's own stand before those of its class, so that a handler
+ * sees what was sent.
  */
 export function createNetworkRequest(request: FetchRequest): Request {
   const { method, headerList, body, signal } = request;

@@ -28,15 +28,15 @@ function hidesOrigin(request: FetchRequest): boolean {
     case "no-referrer":
       return true;
     // "no-referrer-when-downgrade", "strict-origin", "strict-origin-when-cross-origin": If request's origin is a tuple
-    // origin, its scheme is "https", and request's current URL's scheme is not "https", then set serializedOrigin to `null`.
-    // Main fetch sets the empty string to the page's own policy, which here is the default one.
+    // origin, its scheme is "https", and request's current URL's scheme is not "https", then set serializedOrigin to
+    // `null`. Main fetch sets the empty string to the page's own policy, which here is the default one.
     case "":
     case "no-referrer-when-downgrade":
     case "strict-origin":
     case "strict-origin-when-cross-origin":
       return request.origin.startsWith("https:") && currentUrl(request).protocol !== "https:";
-    // "same-origin": If request's origin is not same origin with request's current URL's origin, then set serializedOrigin
-    // to `null`.
+    // "same-origin": If request's origin is not same origin with request's current URL's origin, then set
+    // serializedOrigin to `null`.
     case "same-origin":
       return !isSameOrigin(request.origin, currentUrl(request));
     // Otherwise: Do nothing.

@@ -11,8 +11,8 @@ import type { FetchRequest } from "./requests.ts";
 /**
  * The constructor steps of `Request`, from the members that `fetch` is given to a request.
  *
- * They are done here, and not by the runtime's own class: that drops what only a browser may set or does not, and on some
- * runtimes refuses or forgets `mode` and `credentials`.
+ * They are done here, and not by the runtime's own class: that drops what only a browser may set or does not, and on
+ * some runtimes refuses or forgets `mode` and `credentials`.
  *
  * Departure: the order in which mistakes are found is another, and the members `referrer`, `integrity`, `priority` and
  * `window` are ignored.
@@ -123,13 +123,14 @@ async function takeBody(
   const inputBody = inputRequest === null || inputRequest.body === null ? null : inputRequest;
   const initBody = init.body ?? null;
   if (initBody === null && inputBody === null) return null;
-  // 35. If either init["body"] exists and is non-null or inputBody is non-null, and request's method is `GET` or `HEAD`,
-  //     then throw a TypeError.
+  // 35. If either init["body"] exists and is non-null or inputBody is non-null, and request's method is `GET` or
+  //     `HEAD`, then throw a TypeError.
   if (method === "GET" || method === "HEAD") {
     throw new TypeError(`A request with the method ${method} cannot have a body`);
   }
   // 41. If initBody is null and inputBody is non-null, then:
-  //     If inputBody is unusable, then throw a TypeError. Set finalBody to the result of creating a proxy for inputBody.
+  //     If inputBody is unusable, then throw a TypeError. Set finalBody to the result of creating a proxy for
+  //     inputBody.
   //     Departure: the body of a Request counts as bytes, even if it was made of a stream, since it does not tell.
   if (initBody === null) {
     return { body: { source: new Uint8Array(await inputBody!.arrayBuffer()), stream: null }, type: null };

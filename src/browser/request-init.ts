@@ -24,7 +24,8 @@ const ENUMERATIONS = {
 } as const;
 
 /**
- * Answers the members of a RequestInit, or throws a TypeError, as Web IDL has it. Members that there are not are ignored.
+ * Answers the members of a RequestInit, or throws a TypeError, as Web IDL has it. Members that there are not are
+ * ignored.
  *
  * @see https://fetch.spec.whatwg.org/#requestinit
  */
@@ -52,8 +53,8 @@ type RequestSettings = {
 };
 
 /**
- * What a Request says of itself, as far as the runtime keeps it: workerd forgets the mode and the credentials mode, and Bun
- * answers "include" whatever was asked for.
+ * What a Request says of itself, as far as the runtime keeps it: workerd forgets the mode and the credentials mode, and
+ * Bun answers "include" whatever was asked for.
  */
 export function settingsOf(request: Request): RequestSettings {
   const { mode, credentials, cache, redirect, referrerPolicy } = request;

@@ -67,8 +67,8 @@ export function redirectTaint(request: FetchRequest): "same-origin" | "same-site
     if (
       !isSameSite(url.origin, lastUrl.origin, isPublicSuffix) && !isSameSite(origin, lastUrl.origin, isPublicSuffix)
     ) return "cross-site";
-    // 4.3. If url's origin is not same origin with lastURL's origin and request's origin is not same origin with lastURL's
-    //      origin, then set taint to "same-site".
+    // 4.3. If url's origin is not same origin with lastURL's origin and request's origin is not same origin with
+    //      lastURL's origin, then set taint to "same-site".
     if (!isSameOrigin(url.origin, lastUrl) && !isSameOrigin(origin, lastUrl)) taint = "same-site";
     // 4.4. Set lastURL to url.
     lastUrl = url;

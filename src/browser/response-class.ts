@@ -2,8 +2,8 @@ import { isOkStatus } from "../standard/statuses.ts";
 import type { FilteredResponse } from "./responses.ts";
 
 /**
- * To create a Response object, given a response and the headers guard "immutable". It is one of the runtime's own; what its
- * constructor cannot set, stands before it as properties of its own.
+ * To create a Response object, given a response and the headers guard "immutable". It is one of the runtime's own; what
+ * its constructor cannot set, stands before it as properties of its own.
  *
  * @see https://fetch.spec.whatwg.org/#response-create
  */
@@ -21,13 +21,14 @@ function abortable(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortS
 
 function dress(object: Response, response: FilteredResponse): Response {
   const { type, status, statusMessage, urlList } = response;
-  // The url getter steps are to return the empty string if this's response's URL is null; otherwise this's response's URL,
-  // serialized with exclude fragment set to true.
+  // The url getter steps are to return the empty string if this's response's URL is null; otherwise this's response's
+  // URL, serialized with exclude fragment set to true.
   const url = urlList.at(-1)?.href.replace(/#.*$/, "") ?? "";
   const properties = {
     type,
     url,
-    // The redirected getter steps are to return true if this's response's URL list's size is greater than 1; otherwise false.
+    // The redirected getter steps are to return true if this's response's URL list's size is greater than 1; otherwise
+    // false.
     redirected: urlList.length > 1,
     status,
     ok: isOkStatus(status),

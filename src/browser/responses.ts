@@ -30,8 +30,8 @@ export interface FilteredResponse extends Pick<InternalResponse, "urlList" | "st
 }
 
 /**
- * A basic filtered response is a filtered response whose type is "basic" and header list excludes any headers in internal
- * response's header list whose name is a forbidden response-header name.
+ * A basic filtered response is a filtered response whose type is "basic" and header list excludes any headers in
+ * internal response's header list whose name is a forbidden response-header name.
  *
  * @see https://fetch.spec.whatwg.org/#concept-filtered-response-basic
  */
@@ -42,8 +42,8 @@ export function basicFilteredResponse(internalResponse: InternalResponse): Filte
 
 /**
  * A CORS filtered response is a filtered response whose type is "cors" and header list excludes any headers in internal
- * response's header list whose name is not a CORS-safelisted response-header name, given internal response's CORS-exposed
- * header-name list.
+ * response's header list whose name is not a CORS-safelisted response-header name, given internal response's
+ * CORS-exposed header-name list.
  *
  * @see https://fetch.spec.whatwg.org/#concept-filtered-response-cors
  */
@@ -57,8 +57,8 @@ export function corsFilteredResponse(internalResponse: InternalResponse): Filter
 }
 
 /**
- * An opaque filtered response is a filtered response whose type is "opaque", URL list is « », status is 0, status message
- * is the empty byte sequence, header list is « », body is null, and body info is a new response body info.
+ * An opaque filtered response is a filtered response whose type is "opaque", URL list is « », status is 0, status
+ * message is the empty byte sequence, header list is « », body is null, and body info is a new response body info.
  *
  * @see https://fetch.spec.whatwg.org/#concept-filtered-response-opaque
  */
@@ -67,8 +67,8 @@ export function opaqueFilteredResponse(internalResponse: InternalResponse): Filt
 }
 
 /**
- * An opaque-redirect filtered response is a filtered response whose type is "opaqueredirect", status is 0, status message
- * is the empty byte sequence, header list is « », body is null, and body info is a new response body info.
+ * An opaque-redirect filtered response is a filtered response whose type is "opaqueredirect", status is 0, status
+ * message is the empty byte sequence, header list is « », body is null, and body info is a new response body info.
  *
  * @see https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
  */

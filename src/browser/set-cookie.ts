@@ -24,16 +24,16 @@ export interface ParsedCookie {
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-layered-cookies.html#name-parse-a-cookie
  */
 export function parseCookie(input: string, now: number): ParsedCookie | null {
-  // 1. If input contains a byte in the range 0x00 to 0x08, inclusive, the range 0x0A to 0x1F inclusive, or 0x7F (CTL bytes
-  //    excluding HTAB), then return failure.
+  // 1. If input contains a byte in the range 0x00 to 0x08, inclusive, the range 0x0A to 0x1F inclusive, or 0x7F (CTL
+  //    bytes excluding HTAB), then return failure.
   if (/[^\t\x20-\x7E\x80-\xFF]/.test(input)) return null;
-  // 4. If input contains 0x3B (;), then set nameValueInput to the bytes up to, but not including, the first 0x3B (;), and
-  //    attributesInput to the remainder of input (including the 0x3B (;) in question).
+  // 4. If input contains 0x3B (;), then set nameValueInput to the bytes up to, but not including, the first 0x3B (;),
+  //    and attributesInput to the remainder of input (including the 0x3B (;) in question).
   const [nameValueInput, ...attributesInput] = input.split(";");
   // 9. If nameValueInput does not contain a 0x3D (=) character, then set name to the empty byte sequence, and value to
   //    nameValueInput.
-  // 10. Otherwise, set name to the bytes up to, but not including, the first 0x3D (=), and set value to the bytes after the
-  //     first 0x3D (=) (possibly being the empty byte sequence).
+  // 10. Otherwise, set name to the bytes up to, but not including, the first 0x3D (=), and set value to the bytes after
+  //     the first 0x3D (=) (possibly being the empty byte sequence).
   const [name, value] = splitPair(nameValueInput!.includes("=") ? nameValueInput! : `=${nameValueInput}`);
   // 12. If name's length + value's length is 0 or is greater than 4096, then return failure.
   const length = name.length + value.length;

@@ -22,8 +22,9 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
     case "accept":
       return !containsCorsUnsafeRequestHeaderByte(value);
     // `accept-language`, `content-language`: If value contains a byte that is not in the range 0x30 (0) to 0x39 (9),
-    // inclusive, is not in the range 0x41 (A) to 0x5A (Z), inclusive, is not in the range 0x61 (a) to 0x7A (z), inclusive,
-    // and is not 0x20 (SP), 0x2A (*), 0x2C (,), 0x2D (-), 0x2E (.), 0x3B (;), or 0x3D (=), then return false.
+    // inclusive, is not in the range 0x41 (A) to 0x5A (Z), inclusive, is not in the range 0x61 (a) to 0x7A (z),
+    // inclusive, and is not 0x20 (SP), 0x2A (*), 0x2C (,), 0x2D (-), 0x2E (.), 0x3B (;), or 0x3D (=), then return
+    // false.
     case "accept-language":
     case "content-language":
       return !NO_LANGUAGE_BYTE.test(value);
@@ -32,8 +33,8 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
       // 1. If value contains a CORS-unsafe request-header byte, then return false.
       // 2. Let mimeType be the result of parsing the result of isomorphic decoding value.
       // 3. If mimeType is failure, then return false.
-      // 4. If mimeType's essence is not "application/x-www-form-urlencoded", "multipart/form-data", or "text/plain", then
-      //    return false.
+      // 4. If mimeType's essence is not "application/x-www-form-urlencoded", "multipart/form-data", or "text/plain",
+      //    then return false.
       return !containsCorsUnsafeRequestHeaderByte(value) &&
         SAFELISTED_MIME_TYPES.has(parseMimeTypeEssence(value) ?? "");
     // `range`:
@@ -52,8 +53,8 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
 }
 
 /**
- * A CORS-unsafe request-header byte is a byte that is less than 0x20 and is not 0x09 HT, or that is one of the delimiters of
- * HTTP but `,`, `/`, `;` and `=`, or 0x7F DEL.
+ * A CORS-unsafe request-header byte is a byte that is less than 0x20 and is not 0x09 HT, or that is one of the
+ * delimiters of HTTP but `,`, `/`, `;` and `=`, or 0x7F DEL.
  *
  * @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte
  */
@@ -88,7 +89,8 @@ export function corsUnsafeRequestHeaderNames(headers: Iterable<readonly [name: s
       safelistValueSize += value.length;
     }
   }
-  // 5. If safelistValueSize is greater than 1024, then for each name of potentiallyUnsafeNames, append name to unsafeNames.
+  // 5. If safelistValueSize is greater than 1024, then for each name of potentiallyUnsafeNames, append name to
+  //    unsafeNames.
   if (safelistValueSize > 1024) unsafeNames.push(...potentiallyUnsafeNames);
   // 6. Return the result of convert header names to a sorted-lowercase set with unsafeNames.
   return [...new Set(unsafeNames.map((name) => name.toLowerCase()))].sort();

@@ -5,8 +5,8 @@ const CORS_SAFELISTED = new Set(
 );
 
 /**
- * Whether a header name, given a list of exposed names, is a CORS-safelisted response-header name: a page of another origin
- * can read the header.
+ * Whether a header name, given a list of exposed names, is a CORS-safelisted response-header name: a page of another
+ * origin can read the header.
  *
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
  */

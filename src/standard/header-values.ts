@@ -43,7 +43,8 @@ export function getDecodeAndSplit(input: string): string[] {
 }
 
 /**
- * Where the HTTP quoted string ends that begins at a position: behind its closing quotation mark, or at the end of input.
+ * Where the HTTP quoted string ends that begins at a position: behind its closing quotation mark, or at the end of
+ * input.
  *
  * @see https://fetch.spec.whatwg.org/#collect-an-http-quoted-string
  */
@@ -68,8 +69,8 @@ export function extractTokens(value: string | null): string[] | "failure" | null
 }
 
 /**
- * To extract header list values of a header whose ABNF is delta-seconds: null where there is no such header, and failure
- * where the value is no number. Two headers, combined, are none either.
+ * To extract header list values of a header whose ABNF is delta-seconds: null where there is no such header, and
+ * failure where the value is no number. Two headers, combined, are none either.
  *
  * @see https://fetch.spec.whatwg.org/#extract-header-list-values
  */

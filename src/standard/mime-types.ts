@@ -1,7 +1,8 @@
 import { isToken } from "./tokens.ts";
 
 /**
- * The essence of the MIME type that a string is parsed to, null on failure. Parameters, whatever they hold, do not matter to it.
+ * The essence of the MIME type that a string is parsed to, null on failure. Parameters, whatever they hold, do not
+ * matter to it.
  *
  * @see https://mimesniff.spec.whatwg.org/#parse-a-mime-type
  */
@@ -9,7 +10,8 @@ export function parseMimeTypeEssence(input: string): string | null {
   // 1. Remove any leading and trailing HTTP whitespace from input.
   const trimmed = input.replace(/^[\n\r\t ]+|[\n\r\t ]+$/g, "");
   // 2. Let position be a position variable for input, initially pointing at the start of input.
-  // 3. Let type be the result of collecting a sequence of code points that are not U+002F (/) from input, given position.
+  // 3. Let type be the result of collecting a sequence of code points that are not U+002F (/) from input, given
+  //    position.
   // 5. If position is past the end of input, then return failure.
   const slash = trimmed.indexOf("/");
   if (slash === -1) return null;

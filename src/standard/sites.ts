@@ -4,8 +4,8 @@ export type IsPublicSuffix = (domain: string) => boolean;
 const TUPLE_ORIGIN = /^([^:]+):\/\/(\[[^\]]*\]|[^:]+)/;
 
 /**
- * Whether two serialized origins are same site. An opaque origin, `null`, is same site with none but itself, which cannot
- * be told from its serialization.
+ * Whether two serialized origins are same site. An opaque origin, `null`, is same site with none but itself, which
+ * cannot be told from its serialization.
  *
  * @see https://html.spec.whatwg.org/multipage/browsers.html#same-site
  */
@@ -32,8 +32,8 @@ export function isSchemelesslySameSite(hostA: string, hostB: string, isPublicSuf
 }
 
 /**
- * A host's registrable domain is its public suffix and the label before it, or null: IP addresses and public suffixes have
- * none.
+ * A host's registrable domain is its public suffix and the label before it, or null: IP addresses and public suffixes
+ * have none.
  *
  * @see https://url.spec.whatwg.org/#host-registrable-domain
  */

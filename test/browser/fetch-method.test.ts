@@ -240,7 +240,7 @@ describe("an AbortSignal", () => {
   test("tells the server, rejects at once, and sends nothing more", async () => {
     const controller = new AbortController();
     const seen: boolean[] = [];
-    let answerPreflight = (_: Response) => {};
+    let answerPreflight: (answer: Response) => void;
     const { browser, page } = open((request) => {
       request.signal.addEventListener("abort", () => seen.push(true));
       return new Promise((resolve) => answerPreflight = resolve);
@@ -249,7 +249,7 @@ describe("an AbortSignal", () => {
     await waitFor(() => browser.exchanges.length === 1);
     controller.abort(new Error("enough"));
     await expect(fetched).rejects.toThrow("enough");
-    answerPreflight(new Response(null, { headers: { ...PUBLIC, "access-control-allow-methods": "PUT" } }));
+    answerPreflight!(new Response(null, { headers: { ...PUBLIC, "access-control-allow-methods": "PUT" } }));
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(browser.exchanges.map(({ kind }) => kind)).toEqual(["preflight"]);
     expect(seen).toEqual([true]);

@@ -34,7 +34,7 @@ export interface Answer {
 }
 
 /** What the page gets to see. */
-export interface Shared {
+interface Shared {
   readonly type: ResponseType;
   readonly status: number;
   readonly url: string;
@@ -45,7 +45,7 @@ export interface Shared {
 }
 
 /** Which step of which algorithm refuses. A real browser tells a page only that. */
-export interface Refused {
+interface Refused {
   readonly algorithm: string;
   readonly step: string;
 }

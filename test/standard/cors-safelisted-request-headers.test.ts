@@ -9,15 +9,13 @@ import {
 import { isNoCorsSafelistedRequestHeader } from "../../src/standard/no-cors-safelisted-request-headers.ts";
 
 const BYTES = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
-const ALPHANUMERIC = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"];
+const ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".split("");
 
 /** The bytes that the standard lists, by their numbers. */
-const UNSAFE_NUMBERS = [
-  ...Array.from({ length: 0x20 }, (_, byte) => byte).filter((byte) => byte !== 0x09),
-  ...[0x22, 0x28, 0x29, 0x3A, 0x3C, 0x3E, 0x3F, 0x40, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x7F],
-];
-const UNSAFE = UNSAFE_NUMBERS.map((byte) => String.fromCharCode(byte));
-const LANGUAGE = [...ALPHANUMERIC, ..." *,-.;="];
+const CONTROLS = Array.from({ length: 0x20 }, (_, byte) => byte).filter((byte) => byte !== 0x09);
+const DELIMITERS = [0x22, 0x28, 0x29, 0x3A, 0x3C, 0x3E, 0x3F, 0x40, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x7F];
+const UNSAFE = [...CONTROLS, ...DELIMITERS].map((byte) => String.fromCharCode(byte));
+const LANGUAGE = [...ALPHANUMERIC, ..." *,-.;=".split("")];
 
 test("the CORS-unsafe request-header bytes are those that the standard lists", () => {
   expect(BYTES.filter(isCorsUnsafeRequestHeaderByte)).toEqual(UNSAFE);
@@ -29,7 +27,7 @@ describe("every byte", () => {
     ["accept-language", "en", LANGUAGE],
     ["content-language", "en", LANGUAGE],
     ["content-type", "text/plain;", BYTES.filter((byte) => !UNSAFE.includes(byte))],
-    ["range", "bytes=1-", [..."0123456789"].filter((byte) => byte !== "0")],
+    ["range", "bytes=1-", "123456789".split("")],
   ])("in %s is safe or unsafe as the standard says", (name, prefix, safe) => {
     expect(BYTES.filter((byte) => isCorsSafelistedRequestHeader(name, prefix + byte))).toEqual(
       [...safe].sort(),
