@@ -93,7 +93,7 @@ export function cacheHeaderName(headerName: string, maxAge: number, request: Fet
   if (matches.length === 0) createCacheEntry(request, maxAge, null, headerName);
 }
 
-/** An entry whose max-age is set anew is as good as stored anew: its seconds count from now. */
+/** Departure: an entry whose max-age is set is as good as stored anew. Its seconds count from now. */
 function setMaxAge(entry: CacheEntry, maxAge: number, request: FetchRequest): void {
   entry.maxAge = maxAge;
   entry.storedAt = request.userAgent.now();

@@ -9,8 +9,9 @@ import { quote } from "./quote.ts";
 import type { UserAgent } from "./user-agent.ts";
 
 /** The longest that browsers keep what a preflight allowed, in seconds. */
-const MAX_AGE_CAPS = { chromium: 7200, firefox: 86400, safari: 600 } as const;
+const MAX_AGE_CAPS = { chromium: 7200, firefox: 86400, safari: 600 };
 
+/** What a browser can be given besides its network. */
 export interface BrowserOptions {
   /**
    * The clock: it answers the time in milliseconds. Preflight answers and cookies expire by it.
@@ -24,7 +25,7 @@ export interface BrowserOptions {
    *
    * Default: `"chromium"`.
    */
-  readonly maxAgeCap?: number | keyof typeof MAX_AGE_CAPS;
+  readonly maxAgeCap?: number | "chromium" | "firefox" | "safari";
   /**
    * Whether anyone can register a name below a domain, so that its subdomains are sites of their own. Sites matter to
    * cookies with SameSite, to `Sec-Fetch-Site` and to `Cross-Origin-Resource-Policy`.
@@ -50,6 +51,7 @@ export interface Cookies {
   get(url: string | URL): string;
 }
 
+/** A browser, as `createBrowser` builds it. What its pages have in common is here. */
 export interface Browser {
   /**
    * Opens a page: of an origin (`"https://app.example.com"`), or of a URL, to which the relative URLs it fetches are
@@ -59,6 +61,7 @@ export interface Browser {
   page(url: string | URL | null): Page;
   /** What went over the network so far, preflights included, in the order it was sent. */
   readonly exchanges: Exchange[];
+  /** Its cookies, for a test to set and to look at. */
   readonly cookies: Cookies;
 }
 
@@ -120,7 +123,7 @@ function originOf(url: string): string {
   return [parsed.origin, `${parsed.protocol}//${parsed.host}`].find(isTupleOrigin) ?? "null";
 }
 
-function checkMaxAgeCap(maxAgeCap: number | keyof typeof MAX_AGE_CAPS): number {
+function checkMaxAgeCap(maxAgeCap: NonNullable<BrowserOptions["maxAgeCap"]>): number {
   if (typeof maxAgeCap === "number" && maxAgeCap >= 0) return maxAgeCap;
   if (Object.hasOwn(MAX_AGE_CAPS, maxAgeCap)) return MAX_AGE_CAPS[maxAgeCap as keyof typeof MAX_AGE_CAPS];
   const names = Object.keys(MAX_AGE_CAPS).map(quote).join(", ");

@@ -2,6 +2,7 @@
 export interface Exchange {
   /** A CORS-preflight request, or a request of a page itself. */
   readonly kind: "preflight" | "actual";
+  /** As it was sent, with all headers that the browser added. */
   readonly request: { readonly method: string; readonly url: string; readonly headers: Headers };
   /**
    * As the server sent it, before it was checked and filtered. Null while there is none, and where the network failed.

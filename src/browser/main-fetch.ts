@@ -127,6 +127,6 @@ function exposeHeaderNames(request: FetchRequest, response: InternalResponse): v
   if (request.credentialsMode !== "include" && headerNames?.includes("*")) {
     response.corsExposedHeaderNames = [...response.headers.keys()];
   } // 14.1.3. Otherwise, if headerNames is non-null or failure, then set response's CORS-exposed header-name list to
-  //         headerNames.
+  //         headerNames. (That is, if it is neither null nor failure.)
   else if (headerNames !== null && headerNames !== "failure") response.corsExposedHeaderNames = headerNames;
 }

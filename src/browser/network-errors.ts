@@ -26,8 +26,11 @@ export interface NetworkError {
 
 /** The `cause` of a TypeError that `fetch` rejects with, where the network itself threw nothing. */
 export interface FetchFailure {
+  /** The algorithm that refused, as the standard calls it: `CORS check`. */
   readonly algorithm: string;
+  /** The number of its step in the standard: `7.5` is the fifth one below the seventh. */
   readonly step: string;
+  /** The exchange whose response was refused, null where the network was not asked. */
   readonly exchange: Exchange | null;
 }
 
