@@ -1,0 +1,58 @@
+import { expectTypeOf } from "vitest";
+import { withCors } from "withcors";
+
+interface Env {
+  TENANTS: KVNamespace;
+}
+
+const options = { origin: "https://example.com", credentials: true } as const;
+
+// An annotated handler keeps its exact type.
+const satisfied = {
+  async fetch(request, env, ctx) {
+    ctx.waitUntil(env.TENANTS.put("last", request.url));
+    return new Response(await env.TENANTS.get("last"));
+  },
+  async scheduled(event, env) {
+    await env.TENANTS.delete(event.cron);
+  },
+} satisfies ExportedHandler<Env>;
+expectTypeOf(withCors(satisfied, options)).toEqualTypeOf(satisfied);
+
+// Its own arguments reach the callbacks.
+withCors(satisfied, {
+  credentials: true,
+  async origin(origin, request, env, ctx) {
+    expectTypeOf(request).toEqualTypeOf<Request>();
+    expectTypeOf(env).toEqualTypeOf<Env>();
+    expectTypeOf(ctx).toEqualTypeOf<ExecutionContext>();
+    return await env.TENANTS.get(origin) !== null;
+  },
+  onError(_error, _request, env) {
+    expectTypeOf(env).toEqualTypeOf<Env>();
+    return new Response(null, { status: 500 });
+  },
+  onRefused(_explanation, _request, env, ctx) {
+    expectTypeOf(env).toEqualTypeOf<Env>();
+    expectTypeOf(ctx).toEqualTypeOf<ExecutionContext>();
+  },
+});
+withCors(
+  satisfied,
+  async (_request, env) => ({
+    origin: await env.TENANTS.get("origin") === "a" ? "https://a.example" : "https://b.example",
+  }),
+);
+
+// An inline handler gets its types from what the whole satisfies.
+export default withCors({
+  async fetch(request, env, ctx) {
+    ctx.waitUntil(env.TENANTS.put("last", request.url));
+    return new Response("hello");
+  },
+}, options) satisfies ExportedHandler<Env>;
+
+// @ts-expect-error -- every origin, with credentials
+withCors(satisfied, { origin: "*", credentials: true });
+// @ts-expect-error -- no such binding
+withCors(satisfied, { origin: (_origin, _request, env) => env.USERS });
