@@ -52,7 +52,10 @@ export class CorsOptionsError extends TypeError {
   }
 }
 
-/** Collects issues while options are checked. */
+/** What is wrong with a value; after the colon of the text, what to write instead. */
+export type Problem = readonly [code: CorsOptionsCode, text: string];
+
+/** Collects the issues that the check of one call finds. */
 export class Issues {
   readonly #found: CorsOptionsIssue[] = [];
   readonly #waived: readonly unknown[];
@@ -61,10 +64,11 @@ export class Issues {
     this.#waived = waived;
   }
 
-  /** `problem` is what is wrong, a colon, and what to write instead; `subject` what has the problem. */
-  add(code: CorsOptionsCode, path: string, value: unknown, problem: string, subject = `${path} ${quote(value)}`): void {
+  add(path: string, value: unknown, [code, text]: Problem): void {
     if (this.#waived.includes(code)) return;
-    this.#found.push(Object.freeze({ code, path, value, message: `withcors: ${subject} ${problem}` }));
+    // Of an option that there is not, the name is what is wrong, whatever its value.
+    const subject = code === "unknown-option" ? quote(path) : `${path} ${quote(value)}`;
+    this.#found.push(Object.freeze({ code, path, value, message: `withcors: ${subject} ${text}` }));
   }
 
   throwIfAny(): void {
@@ -72,22 +76,18 @@ export class Issues {
   }
 }
 
-/** A value as a reader of the source would recognize it, at most 100 characters long. */
+/** Refuses one value, where nothing else is left to check. */
+export function refuse(path: string, value: unknown, problem: Problem): never {
+  const issues = new Issues();
+  issues.add(path, value, problem);
+  return issues.throwIfAny() as never;
+}
+
+/** A value as a reader of the source would recognize it. */
 export function quote(value: unknown): string {
-  const text = typeof value === "string" || Array.isArray(value) ? stringify(value) : describe(value);
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
-}
-
-function stringify(value: unknown): string {
   try {
-    return JSON.stringify(value);
+    return (typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value)).slice(0, 100);
   } catch {
-    return describe(value); // a list that holds itself, or a BigInt
+    return typeof value; // a list that holds itself, an object without toString
   }
-}
-
-function describe(value: unknown): string {
-  if (typeof value === "function") return `function ${value.name}`.trimEnd();
-  if (typeof value !== "object" || value === null || value instanceof RegExp) return String(value);
-  return Object.prototype.toString.call(value);
 }

@@ -22,10 +22,10 @@ export interface Grant {
 }
 
 /** What goes out with an allowed actual response. */
-export function actualFields(credentials: boolean, exposedHeaders: string | null): readonly CorsField[] {
+export function actualFields(credentials: boolean, exposedHeaders: readonly string[]): readonly CorsField[] {
   return [
     [ALLOW_CREDENTIALS, credentials ? "true" : null],
-    [EXPOSE_HEADERS, exposedHeaders],
+    [EXPOSE_HEADERS, exposedHeaders.join(",") || null],
     [ALLOW_METHODS, null],
     [ALLOW_HEADERS, null],
     [MAX_AGE, null],
@@ -35,13 +35,13 @@ export function actualFields(credentials: boolean, exposedHeaders: string | null
 /** What goes out with an allowed preflight. */
 export function preflightFields(
   credentials: boolean,
-  methods: readonly string[] | "*",
+  methods: readonly string[],
   headers: readonly string[],
   maxAge: number,
 ): readonly CorsField[] {
   return [
     [ALLOW_CREDENTIALS, credentials ? "true" : null],
-    [ALLOW_METHODS, methods === "*" ? "*" : methods.join(",") || null],
+    [ALLOW_METHODS, methods.join(",") || null],
     [ALLOW_HEADERS, headers.join(",") || null],
     [MAX_AGE, String(maxAge)],
     [EXPOSE_HEADERS, null],
@@ -49,7 +49,7 @@ export function preflightFields(
 }
 
 /** What goes out to a refused origin, and to nobody in particular. */
-export const NO_FIELDS: readonly CorsField[] = actualFields(false, null);
+export const NO_FIELDS: readonly CorsField[] = actualFields(false, []);
 
 /** Puts a grant into headers, in place of whatever they said about CORS. `vary` is what they say in `Vary`. */
 export function writeGrant(headers: Headers, grant: Grant, vary: string | null): void {

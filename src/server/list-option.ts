@@ -1,31 +1,28 @@
 import { parseList } from "../standard/tokens.ts";
-import type { Issues } from "./errors.ts";
+import type { Issues, Problem } from "./errors.ts";
 
 /**
- * Checks an option that is a list of names, each element by `check`. A list in one string is not taken apart: nothing is
- * guessed. Answers each name once, in the spelling that came first.
+ * Checks an option that is a list of names, each element by `findProblem`. A list in one string is not taken apart:
+ * nothing is guessed. Answers each name once, in the spelling that came first.
  */
 export function checkList(
   path: string,
   value: unknown,
-  example: string,
   issues: Issues,
-  check: (name: string, path: string) => void,
+  findProblem: (name: string) => Problem | null,
 ): readonly string[] {
-  if (!Array.isArray(value)) {
-    const list = typeof value === "string" && value !== "" ? parseList(value) : [example];
-    issues.add("not-a-list", path, value, `is not a list of strings: write ${JSON.stringify(list)}`);
-    return [];
-  }
   const names = new Map<string, string>();
-  value.forEach((name: unknown, index) => {
-    const elementPath = `${path}[${index}]`;
-    if (typeof name !== "string") {
-      issues.add("invalid-type", elementPath, name, `is not a string: write ${JSON.stringify(example)}`);
-      return;
-    }
-    check(name, elementPath);
-    if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  });
+  if (!Array.isArray(value)) {
+    const list = parseList(typeof value === "string" ? value : "");
+    issues.add(path, value, ["not-a-list", `is not a list of strings: write ${JSON.stringify(list)}`]);
+  } else {
+    value.forEach((name: unknown, index) => {
+      const problem: Problem | null = typeof name === "string"
+        ? findProblem(name)
+        : ["invalid-type", "is not a string: write a name"];
+      if (problem !== null) issues.add(`${path}[${index}]`, name, problem);
+      else if (!names.has((name as string).toLowerCase())) names.set((name as string).toLowerCase(), name as string);
+    });
+  }
   return [...names.values()];
 }

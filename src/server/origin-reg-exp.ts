@@ -1,55 +1,41 @@
-import { hostOf } from "./origin-rules.ts";
 import type { Issues } from "./errors.ts";
 
-const CANARY = "https://withcors-canary.invalid";
+const CANARY = "withcors-canary.invalid";
 
 /**
- * Refuses a RegExp that most likely allows more than its author meant. `listed` are origins known to be trusted: what
- * differs from them by a prefix, a suffix or a dot must not pass.
+ * Checks a RegExp of the `origin` option, and answers a copy. Refuses what most likely allows more than its author meant:
+ * `listed` are origins known to be trusted, and what differs from them by a prefix, a suffix or a dot must not pass.
  */
-export function checkOriginRegExp(regExp: RegExp, path: string, listed: Iterable<string>, issues: Issues): void {
-  const skeleton = eraseEscapesAndClasses(regExp.source);
-  if (!isAnchored(skeleton) || regExp.multiline) {
-    issues.add(
+export function checkOriginRegExp(given: RegExp, path: string, listed: readonly string[], issues: Issues): RegExp {
+  // With g or y, lastIndex would make the same origin pass one time and fail the next.
+  const regExp = new RegExp(given.source, given.flags.replace(/[gy]/g, ""));
+  // With a letter for every escape and every class, what is left of . | ^ $ ( ) is syntax.
+  const skeleton = given.source.replace(/\\[^]|\[(?:\\[^]|[^\]])*\]/g, "a");
+  if (given.multiline || !isAnchored(skeleton) || !given.source.replaceAll("\\", "").includes("://")) {
+    issues.add(path, given, [
       "unanchored-regexp",
-      path,
-      regExp,
-      `matches part of an origin: begin every alternative with ^ and end it with $, without the m flag`,
-    );
-  } else if (!regExp.source.replaceAll("\\/", "/").includes("://")) {
-    issues.add("unanchored-regexp", path, regExp, `has no scheme: begin with ^https:\\/\\/`);
+      "matches parts of origins: write ^https:\\/\\/…$ in each alternative",
+    ]);
   }
-  if (/\.(?![*+?{])/.test(skeleton)) {
-    issues.add("permissive-regexp", path, regExp, `has a bare dot, which matches any character: write \\.`);
+  const intruder = /\.(?![*+?{])/.test(skeleton) ? "any character by a bare dot" : findIntruder(regExp, listed);
+  if (intruder !== undefined) {
+    issues.add(path, given, ["permissive-regexp", `allows ${intruder}: allow hosts of yours alone`]);
   }
-  const accepted = findIntruder(regExp, listed);
-  if (accepted !== undefined) {
-    issues.add("permissive-regexp", path, regExp, `allows ${accepted}: allow only hosts that are yours`);
-  }
+  return regExp;
 }
 
-function findIntruder(regExp: RegExp, listed: Iterable<string>): string | undefined {
-  const test = new RegExp(regExp.source, regExp.flags.replace(/[gy]/g, ""));
-  if (test.test(CANARY)) return CANARY;
-  for (const origin of listed) {
-    const host = hostOf(origin);
-    const intruder = [`withcors-canary${host}`, `${host}.withcors-canary.invalid`, host.replace(".", "-")]
-      .filter((candidate) => candidate !== host)
-      .map((candidate) => origin.replace(host, candidate))
-      .find((candidate) => test.test(candidate));
-    if (intruder !== undefined) return intruder;
-  }
-  return undefined;
-}
-
-/** Puts a letter for every escape and every class, so that what is left of `.`, `|`, `^`, `$` and parentheses is syntax. */
-function eraseEscapesAndClasses(source: string): string {
-  return source.replace(/\\[^]/g, "a").replace(/\[[^\]]*\]/g, "a");
+/** An origin of somebody else that the RegExp allows. */
+function findIntruder(regExp: RegExp, listed: readonly string[]): string | undefined {
+  const intruders = listed.flatMap((origin) => [
+    origin.replace("://", "://withcors-canary"),
+    origin.replace(/(?=:\d+$)|$/, `.${CANARY}`),
+    origin.replace(".", "-"),
+  ]);
+  return [`https://${CANARY}`, ...intruders].find((origin) => regExp.test(origin) && !listed.includes(origin));
 }
 
 function isAnchored(skeleton: string): boolean {
-  const group = /\([^()]*\)/g;
   let flat = skeleton;
-  while (group.test(flat)) flat = flat.replace(group, "a");
-  return flat.split("|").every((alternative) => /^\^.*\$$/s.test(alternative));
+  while (flat !== (flat = flat.replace(/\([^()]*\)/g, "a")));
+  return flat.split("|").every((alternative) => /^\^[^]*\$$/.test(alternative));
 }

@@ -1,15 +1,9 @@
 import { Issues } from "./errors.ts";
 import { actualFields, type CorsField, type Grant, grantHeaders, NO_FIELDS, preflightFields } from "./grant.ts";
-import {
-  type AllowedHeaders,
-  ANY_HEADER,
-  checkAllowedHeaders,
-  checkExposedHeaders,
-  checkVary,
-} from "./header-name-options.ts";
+import { checkAllowedHeaders, checkExposedHeaders, checkVary } from "./header-name-options.ts";
 import { checkMethods, DEFAULT_METHODS } from "./methods-option.ts";
 import type { SharedCorsOptions } from "./options.ts";
-import { checkOriginOption } from "./origin-option.ts";
+import { checkOrigin } from "./origin-option.ts";
 import type { OriginRules } from "./origin-rules.ts";
 import { checkOptionNames, type GivenOptions, readOptions } from "./read-options.ts";
 import { checkBoolean, checkFunction, checkMaxAge, checkPreflightStatus, checkWaivers } from "./scalar-options.ts";
@@ -21,14 +15,14 @@ interface CheckedOptions {
   readonly credentials: boolean;
   /** Null where the options name none. */
   readonly namedMethods: readonly string[] | "*" | null;
-  readonly allowedHeaders: AllowedHeaders;
+  readonly allowedHeaders: readonly string[];
   readonly maxAge: number;
   readonly preflightStatus: number;
   readonly preflightContinue: boolean;
   readonly enforce: boolean;
-  readonly vary: readonly string[];
+  readonly addedVary: readonly string[];
   /** What an allowed actual response says beside `Access-Control-Allow-Origin`. */
-  readonly actualFields: readonly CorsField[];
+  readonly fields: readonly CorsField[];
   readonly onError: SharedCorsOptions["onError"];
   readonly onRefused: SharedCorsOptions["onRefused"];
 }
@@ -43,21 +37,21 @@ interface CheckedOptions {
  */
 export interface Policy extends CheckedOptions {
   readonly kind: "public" | "single" | "dynamic";
-  /** What an actual response of an allowed origin says, or null where it depends on the origin. */
-  readonly grant: Grant | null;
-  /** What any other actual response says. */
-  readonly refusal: Grant;
   readonly methods: readonly string[] | "*";
+  /** `Access-Control-Allow-Origin` of every response that has it, or null where it depends on the request. */
+  readonly allowOrigin: string | null;
+  /** The names that `Vary` of every actual response holds. */
+  readonly vary: readonly string[];
+  /** The names that `Vary` of every preflight response holds. */
+  readonly preflightVary: readonly string[];
+  /** What an actual response says unless an origin made a difference and is allowed. */
+  readonly grant: Grant;
   /** What an allowed preflight response says beside `Access-Control-Allow-Origin`, before anything is echoed. */
   readonly preflightFields: readonly CorsField[];
-  /** The names that `Vary` of an answered preflight holds, before anything is echoed. */
-  readonly preflightVary: readonly string[];
   /** Whether preflights are answered with what they ask for in place of a `*`. */
   readonly isEchoing: boolean;
-  /** The headers of the answer to an allowed preflight as far as no request is needed to know them. */
+  /** The headers of an allowed preflight response as far as no request is needed to know them. */
   readonly preflightHeaders: Headers;
-  /** The headers of a refusal before the handler. */
-  readonly refusedHeaders: Headers;
 }
 
 /**
@@ -85,26 +79,27 @@ export function withDefaultMethods(policy: Policy, methods: readonly string[]): 
 }
 
 function completePolicy(checked: CheckedOptions, kind: Policy["kind"], defaultMethods: Policy["methods"]): Policy {
-  const { rules, credentials, allowedHeaders, actualFields, maxAge } = checked;
+  const { rules, credentials, allowedHeaders, fields, addedVary } = checked;
   const methods = checked.namedMethods ?? defaultMethods;
   const allowOrigin = rules === null ? "*" : kind === "single" ? rules.only : null;
-  const varying = ["Origin", ...checked.vary];
-  const vary = kind === "dynamic" ? varying : checked.vary;
-  const preflightVary = kind === "public" ? checked.vary : varying;
-  const fields = preflightFields(credentials, methods, allowedHeaders.names, maxAge);
-  const isEchoing = credentials && (methods === "*" || allowedHeaders.any);
-  const grant = allowOrigin === null ? null : { origin: allowOrigin, fields: actualFields, vary };
+  const vary = kind === "dynamic" ? ["Origin", ...addedVary] : addedVary;
+  const preflightVary = kind === "public" ? addedVary : ["Origin", ...addedVary];
+  const preflight = {
+    origin: allowOrigin,
+    fields: preflightFields(credentials, methods === "*" ? ["*"] : methods, allowedHeaders, checked.maxAge),
+    vary: preflightVary,
+  };
   return Object.freeze({
     ...checked,
     kind,
     methods,
-    grant,
-    refusal: grant ?? { origin: null, fields: NO_FIELDS, vary },
-    preflightFields: fields,
+    allowOrigin,
+    vary,
     preflightVary,
-    isEchoing,
-    preflightHeaders: grantHeaders({ origin: allowOrigin, fields: isEchoing ? [] : fields, vary: preflightVary }),
-    refusedHeaders: grantHeaders({ origin: null, fields: [], vary: preflightVary }),
+    grant: { origin: allowOrigin, fields: allowOrigin === null ? NO_FIELDS : fields, vary },
+    preflightFields: preflight.fields,
+    isEchoing: credentials && (methods === "*" || allowedHeaders.includes("*")),
+    preflightHeaders: grantHeaders(preflight),
   });
 }
 
@@ -113,23 +108,28 @@ function checkOptions(given: GivenOptions, issues: Issues): CheckedOptions {
   checkWaivers(given.dangerouslyAllow, issues);
   const credentials = checkBoolean("credentials", given.credentials, issues);
   const enforce = checkBoolean("enforce", given.enforce, issues);
-  const allowedHeaders = given.allowedHeaders === undefined
-    ? ANY_HEADER
-    : checkAllowedHeaders(given.allowedHeaders, issues);
-  const exposedHeaders = given.exposedHeaders === undefined
-    ? null
-    : checkExposedHeaders(given.exposedHeaders, credentials, issues);
+  const isPublicSuffix = checkFunction("isPublicSuffix", given.isPublicSuffix, issues) ?? (() => false);
+  const isPublic = !("origin" in given) || given.origin === "*";
+  if (isPublic && credentials) {
+    issues.add("origin", "*", [
+      "credentials-with-wildcard",
+      "is refused by browsers with credentials: name the origins",
+    ]);
+  }
+  if (isPublic && enforce) {
+    issues.add("origin", "*", ["nothing-to-enforce", "allows every origin: name the origins, or remove enforce"]);
+  }
   return {
-    rules: checkOriginOption(given, credentials, enforce, issues),
+    rules: isPublic ? null : checkOrigin(given.origin, credentials ? isPublicSuffix : null, issues),
     credentials,
-    namedMethods: given.methods === undefined ? null : checkMethods(given.methods, issues),
-    allowedHeaders,
+    namedMethods: checkMethods(given.methods, issues),
+    allowedHeaders: checkAllowedHeaders(given.allowedHeaders, issues),
     maxAge: checkMaxAge(given.maxAge, issues),
     preflightStatus: checkPreflightStatus(given.preflightStatus, issues),
     preflightContinue: checkBoolean("preflightContinue", given.preflightContinue, issues),
     enforce,
-    vary: given.vary === undefined ? [] : checkVary(given.vary, issues),
-    actualFields: actualFields(credentials, exposedHeaders),
+    addedVary: checkVary(given.vary, issues),
+    fields: actualFields(credentials, checkExposedHeaders(given.exposedHeaders, credentials, issues)),
     onError: checkFunction("onError", given.onError, issues),
     onRefused: checkFunction("onRefused", given.onRefused, issues),
   };

@@ -21,49 +21,38 @@ const MAX_ECHO_LENGTH = 4096;
 export function preflightResponse(policy: Policy, request: Request, origin: string): Response {
   const response = new Response(null, { status: policy.preflightStatus, headers: policy.preflightHeaders });
   if (policy.isEchoing) writeGrant(response.headers, preflightGrant(policy, request, origin), null);
-  else if (policy.grant === null) response.headers.set(ALLOW_ORIGIN, origin);
+  else if (policy.allowOrigin === null) response.headers.set(ALLOW_ORIGIN, origin);
   return response;
 }
 
 /** The answer to what a refused origin may not even ask. That it says nothing about CORS is a "no" to browsers. */
 export function refusedResponse(policy: Policy): Response {
-  return new Response(null, { status: 403, headers: policy.refusedHeaders });
+  return new Response(null, { status: 403, headers: { vary: policy.preflightVary.join(", ") } });
 }
 
 /** What an allowed preflight is told. */
 export function preflightGrant(policy: Policy, request: Request, origin: string): Grant {
-  const allowOrigin = policy.grant?.origin ?? origin;
-  const { preflightFields, preflightVary } = policy;
-  if (!policy.isEchoing) return { origin: allowOrigin, fields: preflightFields, vary: preflightVary };
-  const echoed = echo(policy, request);
-  return {
-    origin: allowOrigin,
-    fields: preflightFields.map((field) => echoed.find(([name]) => name === field[0]) ?? field),
-    vary: [
-      ...preflightVary,
-      ...echoed.map(([name]) =>
-        name === ALLOW_METHODS ? "Access-Control-Request-Method" : "Access-Control-Request-Headers"
-      ),
-    ],
-  };
+  const fields = policy.isEchoing
+    ? policy.preflightFields.map((field) => echo(policy, request, field))
+    : policy.preflightFields;
+  const vary = [...policy.preflightVary];
+  if (policy.isEchoing && policy.methods === "*") vary.push("Access-Control-Request-Method");
+  if (policy.isEchoing && policy.allowedHeaders.includes("*")) vary.push("Access-Control-Request-Headers");
+  return { origin: policy.allowOrigin ?? origin, fields, vary };
 }
 
 /** With credentials, browsers take `*` for the name of a method or of a header: what was asked for is said in its place. */
-function echo(policy: Policy, request: Request): CorsField[] {
-  const fields: CorsField[] = [];
-  if (policy.methods === "*") fields.push([ALLOW_METHODS, echoMethod(request)]);
-  if (policy.allowedHeaders.any) fields.push([ALLOW_HEADERS, echoHeaders(policy, request)]);
-  return fields;
-}
-
-function echoMethod(request: Request): string | null {
-  const method = request.headers.get(REQUEST_METHOD);
-  return method !== null && method.length <= MAX_ECHO_LENGTH && isToken(method) ? method : null;
-}
-
-function echoHeaders(policy: Policy, request: Request): string | null {
-  const names = request.headers.get(REQUEST_HEADERS);
-  if (names === null || names.length > MAX_ECHO_LENGTH || !isTokenList(names)) return null;
-  if (policy.allowedHeaders.authorization) return names;
-  return parseList(names).filter((name) => name.toLowerCase() !== "authorization").join(",") || null;
+function echo(policy: Policy, request: Request, field: CorsField): CorsField {
+  const [name] = field;
+  if (name === ALLOW_METHODS && policy.methods === "*") {
+    const method = request.headers.get(REQUEST_METHOD) ?? "";
+    return [name, isToken(method) && method.length <= MAX_ECHO_LENGTH ? method : null];
+  }
+  if (name === ALLOW_HEADERS && policy.allowedHeaders.includes("*")) {
+    const names = request.headers.get(REQUEST_HEADERS) ?? "";
+    if (names.length > MAX_ECHO_LENGTH || !isTokenList(names)) return [name, null];
+    const isEchoed = (header: string) => policy.allowedHeaders.length > 1 || header.toLowerCase() !== "authorization";
+    return [name, parseList(names).filter(isEchoed).join(",") || null];
+  }
+  return field;
 }

@@ -1,20 +1,20 @@
-import { CorsOptionsError, type Issues, quote } from "./errors.ts";
+import { type Issues, quote, refuse } from "./errors.ts";
 import type { CorsOptions } from "./options.ts";
 
-/** The names of the options; what in another name, of another library or mistyped, tells that one of them is meant. */
+/** The names of the options; what in another name, of another library or mistyped, tells which of them is meant. */
 const HINTS: Readonly<Record<keyof CorsOptions, RegExp>> = {
   exposedHeaders: /expos/i,
   vary: /vary/i,
   allowedHeaders: /header/i,
-  methods: /method|verb/i,
-  credentials: /credential|cookie/i,
+  methods: /method/i,
+  credentials: /credential/i,
   origin: /origin/i,
-  maxAge: /max|age$|ttl/i,
+  maxAge: /max|age$/i,
   preflightStatus: /status/i,
   preflightContinue: /continue|pass/i,
-  onRefused: /debug|refuse|log/i,
-  onError: /error|catch/i,
-  enforce: /enforc|strict|block/i,
+  onRefused: /debug|refuse/i,
+  onError: /error/i,
+  enforce: /enforc|strict/i,
   isPublicSuffix: /suffix/i,
   dangerouslyAllow: /danger|waive/i,
 };
@@ -28,28 +28,22 @@ export type GivenOptions = { readonly [Name in keyof CorsOptions]?: unknown };
  */
 export function readOptions(options: unknown, path: string): GivenOptions {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    const message = `withcors: ${path} ${
-      quote(options)
-    } is no object of options: write { origin: "https://example.com" }`;
-    throw new CorsOptionsError([{ code: "invalid-options", path, value: options, message }]);
+    return refuse(path, options, ["invalid-options", `is not an object: write { origin: "https://example.com" }`]);
   }
-  const names = new Set(Object.keys(HINTS).filter((name) => name in options));
-  for (const name in options) names.add(name);
-  return Object.fromEntries([...names].map((name) => [name, (options as Record<string, unknown>)[name]]));
+  const given: Record<string, unknown> = {};
+  for (const name in { ...HINTS, ...options }) if (name in options) given[name] = (options as typeof given)[name];
+  return given;
 }
 
 /** Refuses options that there are not, and says which was probably meant. */
 export function checkOptionNames(given: GivenOptions, issues: Issues): void {
+  const names = Object.keys(HINTS) as (keyof CorsOptions)[];
   for (const [name, value] of Object.entries(given)) {
     if (Object.hasOwn(HINTS, name)) continue;
-    issues.add("unknown-option", name, value, `is not an option: ${advise(name)}`, JSON.stringify(name));
+    const meant = names.find((known) => HINTS[known].test(name));
+    const advice = meant === undefined
+      ? `remove it, or write one of ${names.join(", ")}`
+      : `did you mean ${quote(meant)}`;
+    issues.add(name, value, ["unknown-option", `is not an option: ${advice}`]);
   }
-}
-
-function advise(name: string): string {
-  if (/private/i.test(name)) return "remove it, since browsers ask the user for leave and no server";
-  const meant = Object.entries(HINTS).find(([, hint]) => hint.test(name))?.[0];
-  return meant === undefined
-    ? `remove it, or write one of ${Object.keys(HINTS).join(", ")}`
-    : `did you mean "${meant}"`;
 }

@@ -28,11 +28,11 @@ export function respond(exchange: Exchange): unknown {
   return attempt(
     () => isAllowed(policy, request, origin, context),
     (allowed) => answer(exchange, origin, allowed),
-    (error) => recover(exchange, error, policy.refusal),
+    (error) => recover(exchange, error, policy.grant),
   );
 }
 
-/** What {@link respond} would answer, and why. */
+/** What {@link respond} would tell a browser, and why. */
 export function explainRequest(
   policy: Policy,
   request: Request,
@@ -53,20 +53,19 @@ function isAllowed(
 }
 
 function answer(exchange: Exchange, origin: string | null, allowed: boolean): unknown {
-  const { policy, request } = exchange;
-  if (policy.onRefused !== undefined) reportRefusal(exchange, origin, allowed);
+  const { policy, request, context } = exchange;
+  if (policy.onRefused !== undefined) {
+    const explanation = explain(policy, request, origin, allowed);
+    if (!explanation.allowed) policy.onRefused(explanation, request, ...context);
+  }
   if (isCorsPreflightRequest(request, origin)) {
     if (!allowed) return refusedResponse(policy);
     if (!policy.preflightContinue) return preflightResponse(policy, request, origin!);
     return callHandler(exchange, preflightGrant(policy, request, origin!));
   }
-  if (allowed) return callHandler(exchange, policy.grant ?? actualGrant(policy, origin));
-  if (policy.enforce && origin !== null && !isSameOrigin(request, origin)) return refusedResponse(policy);
-  return callHandler(exchange, policy.refusal);
-}
-
-function actualGrant({ actualFields, refusal }: Policy, origin: string | null): Grant {
-  return { origin, fields: actualFields, vary: refusal.vary };
+  if (!allowed && policy.enforce && origin !== null && !isSameOrigin(request, origin)) return refusedResponse(policy);
+  const isConstant = !allowed || policy.allowOrigin !== null;
+  return callHandler(exchange, isConstant ? policy.grant : { origin, fields: policy.fields, vary: policy.vary });
 }
 
 function callHandler(exchange: Exchange, grant: Grant): unknown {
@@ -78,9 +77,4 @@ function recover({ policy, request, context }: Exchange, error: unknown, grant: 
   if (isResponse(error)) throw decorate(error, grant);
   if (policy.onError === undefined) throw error;
   return chain(policy.onError(error, request, ...context), (response) => decorate(response, grant));
-}
-
-function reportRefusal({ policy, request, context }: Exchange, origin: string | null, allowed: boolean): void {
-  const explanation = explain(policy, request, origin, allowed);
-  if (!explanation.allowed) policy.onRefused!(explanation, request, ...context);
 }

@@ -16,7 +16,7 @@ export type MethodsContext<Methods> = [Exclude<ContextOf<Methods[keyof Methods]>
 /** An object with `fetch`: the default export of Workers, Deno and Bun, or the app of a framework. */
 export interface FetchObject {
   // deno-lint-ignore no-explicit-any -- whatever the runtime hands over
-  fetch(request: Request, ...context: any[]): unknown;
+  fetch?(request: Request, ...context: any[]): unknown;
 }
 
 /** A map of HTTP methods to handlers. */
@@ -54,9 +54,9 @@ export type CorsArgument<Context extends readonly unknown[] = AnyContext> =
  * @throws {CorsOptionsError} with every mistake in the options, or for a handler of no known shape
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  */
-export function withCors<Req extends Request, Context extends readonly unknown[], Result, This = unknown>(
+export function withCors<Req extends Request, Context extends AnyContext, Result, This = unknown>(
   handler: (this: This, request: Req, ...context: Context) => Result,
-  policy?: CorsArgument<NoInfer<Context>>,
+  policy?: CorsArgument<Context>,
 ): (this: This, request: Req, ...context: Context) => Result;
 
 /**
@@ -75,7 +75,7 @@ export function withCors<Req extends Request, Context extends readonly unknown[]
  */
 export function withCors<Handler extends FetchObject>(
   handler: Handler,
-  policy?: CorsArgument<ContextOf<Handler["fetch"]>>,
+  policy?: CorsArgument<ContextOf<NonNullable<Handler["fetch"]>>>,
 ): Handler;
 
 /**

@@ -15,7 +15,7 @@ export function wrapFunction(handler: AnyHandler, source: PolicySource): AnyHand
   const wrapped: AnyHandler = function (request, ...context) {
     return respond({ policy, request, context, next: () => handler.call(this, request, ...context) });
   };
-  return isConstant(policy) ? wrapWithGrant(handler, policy.refusal, wrapped) : wrapped;
+  return isConstant(policy) ? wrapWithGrant(handler, policy.grant, wrapped) : wrapped;
 }
 
 /** Whether the policy says the same on every actual response, and nobody wants to be told. */
@@ -45,7 +45,7 @@ function wrapWithChoice(handler: AnyHandler, choose: Exclude<PolicySource, Polic
     return attempt(
       () => choose(request, context),
       (policy) => respond({ policy, request, context, next }),
-      rethrowWith(REFUSE_EVERY_ORIGIN.refusal),
+      rethrowWith(REFUSE_EVERY_ORIGIN.grant),
     );
   };
 }

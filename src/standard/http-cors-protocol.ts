@@ -10,20 +10,6 @@ export const ALLOW_HEADERS = "access-control-allow-headers";
 export const MAX_AGE = "access-control-max-age";
 export const EXPOSE_HEADERS = "access-control-expose-headers";
 
-const RESPONSE_HEADERS = new Set([
-  ALLOW_ORIGIN,
-  ALLOW_CREDENTIALS,
-  ALLOW_METHODS,
-  ALLOW_HEADERS,
-  MAX_AGE,
-  EXPOSE_HEADERS,
-]);
-
-/** Whether a header name, in lower case, is that of a CORS response header. */
-export function isCorsResponseHeaderName(name: string): boolean {
-  return RESPONSE_HEADERS.has(name);
-}
-
 /**
  * The names of the CORS request headers, in lower case.
  *

@@ -1,7 +1,7 @@
-const LABELS = "[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*\\.?";
-const IPV6 = "\\[[0-9a-f:]+\\]";
-const PORT = "(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3}|0)";
-const TUPLE_ORIGIN = new RegExp(`^[a-z][a-z0-9+.-]*://(?:${LABELS}|${IPV6})(?::${PORT})?$`);
+/** A scheme of 64 characters, `://`, a domain of 253 and the longest port: no browser has a longer origin to send. */
+export const MAX_ORIGIN_LENGTH = 326;
+
+const TUPLE_ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:]+\])(?::\d{1,5})?$/;
 
 /**
  * Whether a string has the form that browsers give a tuple origin: `scheme://host` or `scheme://host:port` in lower-case
@@ -10,12 +10,12 @@ const TUPLE_ORIGIN = new RegExp(`^[a-z][a-z0-9+.-]*://(?:${LABELS}|${IPV6})(?::$
  * @see https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
 export function isTupleOrigin(value: string): boolean {
-  return TUPLE_ORIGIN.test(value);
+  return value.length <= MAX_ORIGIN_LENGTH && TUPLE_ORIGIN.test(value);
 }
 
 /**
- * Whether pages are served over a scheme by a network, so that the origin of their URLs is a tuple origin that `URL`
- * computes. Browser extensions and native shells have schemes of their own besides.
+ * Whether pages of a scheme come from a network, so that `URL` computes their origin. Browser extensions and native shells
+ * have schemes of their own besides.
  *
  * @see https://url.spec.whatwg.org/#concept-url-origin
  */
@@ -24,10 +24,26 @@ export function isHttpScheme(scheme: string): boolean {
 }
 
 /**
- * Whether a host of a URL is a loopback address by its name: such an origin is potentially trustworthy without TLS.
+ * Whether a host is a loopback address, or the name of one: such an origin is potentially trustworthy without TLS.
  *
  * @see https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
  */
 export function isLoopbackHost(host: string): boolean {
-  return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+  return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\])$/.test(host);
+}
+
+/** The scheme of an origin; empty where there is none. */
+export function schemeOf(origin: string): string {
+  return origin.slice(0, Math.max(0, origin.indexOf("://")));
+}
+
+/** The host of an origin, without the port. */
+export function hostOf(origin: string): string {
+  return origin.slice(origin.indexOf("://") + "://".length, endOfHost(origin));
+}
+
+/** Where the host of an origin ends, and the port begins if there is one. */
+export function endOfHost(origin: string): number {
+  const colon = origin.lastIndexOf(":");
+  return origin.endsWith("]") || origin.startsWith("//", colon + 1) ? origin.length : colon;
 }

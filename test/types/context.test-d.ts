@@ -76,9 +76,16 @@ describe("what a handler gets after the request", () => {
     });
     withCors(object, async (_request, env) => env.tenants.size > 0 ? { origin: "https://example.com" } : false);
     withCors(methods, (_request, env) => env.tenants.size > 0 ? {} : false);
+    withCors(handler, () => ({ origin: (origin, _request, env) => env.tenants.has(origin) }));
   });
 
   test("is nothing where there is nothing", () => {
+    withCors((_request: Request) => new Response(), {
+      origin(...all) {
+        expectTypeOf(all).toEqualTypeOf<[origin: string, request: Request]>();
+        return true;
+      },
+    });
     // @ts-expect-error -- there is no third argument
     withCors((_request: Request) => new Response(), { origin: (_origin, _request, env: Env) => env.tenants.has("") });
     // @ts-expect-error -- there is no third argument
@@ -103,6 +110,10 @@ describe("a compiled policy", () => {
     expectTypeOf(cors).toEqualTypeOf<Cors<[env: Env]>>();
     expectTypeOf<Parameters<typeof cors.explain>>().toEqualTypeOf<[request: Request, env: Env]>();
     withCors((_request: Request, _env: Env) => new Response(), cors);
+    expectTypeOf(withCors(handler, cors)).toEqualTypeOf(handler);
+    expectTypeOf(withCors(handler, { origin: (_origin, _request, env: Env) => env.tenants.size > 0 })).toEqualTypeOf(
+      handler,
+    );
     // @ts-expect-error -- this handler gets no Env
     withCors((_request: Request) => new Response(), cors);
     // @ts-expect-error -- this handler gets another one

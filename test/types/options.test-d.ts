@@ -23,6 +23,8 @@ describe("the origin option", () => {
     withCors(handler, { origin: "http://localhost:*" });
     withCors(handler, { origin: "capacitor://localhost" });
     withCors(handler, { origin: /^https:\/\/example\.com$/ });
+    withCors(handler, { origin: (origin) => origin.endsWith(".example.com") });
+    withCors(handler, { origin: async (origin) => origin.endsWith(".example.com") });
     withCors(handler, { origin: ["https://example.com", /^https:\/\/example\.org$/, () => true] });
     withCors(handler, { origin: origins });
     withCors(handler, { origin: ["https://example.com", "https://example.org"] as const });
@@ -84,6 +86,7 @@ describe("the credentials option", () => {
     withCors(handler, { credentials: true, origin: ["https://example.com", "https://*.example.org"] });
     withCors(handler, { credentials: true, origin: origins });
     withCors(handler, { credentials: true, origin: /^https:\/\/example\.com$/ });
+    withCors(handler, { credentials: true, origin: (origin) => origin === "https://example.com" });
     createCors({ credentials: true, origin: "https://example.com" });
   });
 
@@ -260,6 +263,7 @@ test("a handler needs no options, and takes a compiled policy or a function that
   withCors(handler, () => ({ origin: "https://example.com" }));
   withCors(handler, () => false);
   withCors(handler, async () => createCors());
+  withCors(handler, (request) => request.url.endsWith("/open") ? {} : false);
   // @ts-expect-error -- not true
   withCors(handler, () => true);
   // @ts-expect-error -- a slip, chosen per request

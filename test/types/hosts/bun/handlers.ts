@@ -44,6 +44,7 @@ Bun.serve<undefined, "/users/:id">({
 // While Bun.serve is still to find out what its sockets hold, it tells nobody the type of its server.
 Bun.serve({ fetch: withCors(() => new Response(), options) });
 Bun.serve({ fetch: withCors(async (request) => new Response(request.url), options) });
+Bun.serve({ fetch: withCors((request, server) => new Response(server.requestIP(request)?.address), options) });
 Bun.serve({ fetch: withCors(user as typeof fetch, options), websocket: { message() {} } });
 Bun.serve({
   routes: {

@@ -4,10 +4,22 @@ import { withCors } from "withcors";
 interface Env {
   TENANTS: KVNamespace;
 }
+interface Job {
+  id: string;
+}
 
 const options = { origin: "https://example.com", credentials: true } as const;
 
 // An annotated handler keeps its exact type.
+const handler: ExportedHandler<Env, Job> = {
+  async fetch(request, env, ctx) {
+    ctx.waitUntil(env.TENANTS.put("last", request.url));
+    return new Response(request.cf?.country as string);
+  },
+  async queue(batch) {
+    for (const { body } of batch.messages) console.log(body.id);
+  },
+};
 const satisfied = {
   async fetch(request, env, ctx) {
     ctx.waitUntil(env.TENANTS.put("last", request.url));
@@ -18,6 +30,8 @@ const satisfied = {
   },
 } satisfies ExportedHandler<Env>;
 expectTypeOf(withCors(satisfied, options)).toEqualTypeOf(satisfied);
+
+expectTypeOf(withCors(handler, options)).toEqualTypeOf(handler);
 
 // Its own arguments reach the callbacks.
 withCors(satisfied, {
