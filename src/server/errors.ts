@@ -1,32 +1,37 @@
-/** Why an option was refused. Codes are stable; the README says what each means. */
+/**
+ * Why an option was refused: what it is instead of what it should be. Codes are stable, and part of the message; the README
+ * says more of each.
+ */
 export type CorsOptionsCode =
-  | "credentials-with-wildcard"
   | "forbidden-header-name"
   | "forbidden-method"
   | "insecure-origin"
-  | "invalid-handler"
-  | "invalid-header-name"
   | "invalid-max-age"
-  | "invalid-method"
-  | "invalid-options"
-  | "invalid-origin"
-  | "invalid-origin-pattern"
-  | "invalid-status"
-  | "invalid-type"
   | "lower-case-patch"
   | "missing-origin"
+  | "not-a-boolean"
+  | "not-a-function"
+  | "not-a-handler"
+  | "not-a-header-name"
   | "not-a-list"
-  | "nothing-to-enforce"
+  | "not-a-method"
+  | "not-a-serialized-origin"
+  | "not-a-string"
+  | "not-a-waiver"
+  | "not-an-object"
+  | "not-an-ok-status"
+  | "not-an-option"
+  | "not-an-origin-pattern"
+  | "not-enforceable"
   | "opaque-origin"
   | "permissive-regexp"
   | "public-suffix"
   | "request-header-name"
   | "response-header-name"
   | "unanchored-regexp"
-  | "unknown-option"
-  | "unknown-waiver"
-  | "wildcard-in-list"
-  | "wrapped-twice";
+  | "wildcard-in-a-list"
+  | "wildcard-with-credentials"
+  | "wrapped-handler";
 
 /** One mistake in the options or in the handler. */
 export interface CorsOptionsIssue {
@@ -48,31 +53,28 @@ export class CorsOptionsError extends TypeError {
 
   constructor(issues: readonly CorsOptionsIssue[]) {
     super(issues.map((issue) => issue.message).join("\n"));
-    this.issues = Object.freeze([...issues]);
+    this.issues = issues;
   }
 }
 
-/** What is wrong with a value; after the colon of the text, what to write instead. */
-export type Problem = readonly [code: CorsOptionsCode, text: string];
+/** What is wrong with a value, and what to write instead. */
+export type Problem = readonly [code: CorsOptionsCode, advice: string];
 
 /** Collects the issues that the check of one call finds. */
 export class Issues {
-  readonly #found: CorsOptionsIssue[] = [];
-  readonly #waived: readonly unknown[];
+  #found: CorsOptionsIssue[] = [];
 
-  constructor(waived: readonly unknown[] = []) {
-    this.#waived = waived;
+  add(path: string, value: unknown, [code, advice]: Problem): void {
+    // Of what is no option, the name is wrong, whatever its value.
+    const subject = code === "not-an-option" ? quote(path) : `${path} ${quote(value)}`;
+    const article = code.startsWith("not") ? "" : /^[aeiou]/.test(code) ? "an " : "a ";
+    const message = `withcors: ${subject} is ${article}${code.replaceAll("-", " ")}: ${advice}`;
+    this.#found.push({ code, path, value, message });
   }
 
-  add(path: string, value: unknown, [code, text]: Problem): void {
-    if (this.#waived.includes(code)) return;
-    // Of an option that there is not, the name is what is wrong, whatever its value.
-    const subject = code === "unknown-option" ? quote(path) : `${path} ${quote(value)}`;
-    this.#found.push(Object.freeze({ code, path, value, message: `withcors: ${subject} ${text}` }));
-  }
-
-  throwIfAny(): void {
-    if (this.#found.length > 0) throw new CorsOptionsError(this.#found);
+  throwUnless(waived: readonly string[]): void {
+    const issues = this.#found.filter(({ code }) => !waived.includes(code));
+    if (issues.length > 0) throw new CorsOptionsError(issues);
   }
 }
 
@@ -80,7 +82,7 @@ export class Issues {
 export function refuse(path: string, value: unknown, problem: Problem): never {
   const issues = new Issues();
   issues.add(path, value, problem);
-  return issues.throwIfAny() as never;
+  return issues.throwUnless([]) as never;
 }
 
 /** A value as a reader of the source would recognize it. */

@@ -54,7 +54,7 @@ function findPreflightRefusals({ methods, allowedHeaders }: Policy, request: Req
   const refusals: CorsRefusal[] = parseList((request.headers.get(REQUEST_HEADERS) ?? "").toLowerCase())
     .filter((name) => !allowed.includes(name) && (name === "authorization" || !allowed.includes("*")))
     .map((value) => ({ option: "allowedHeaders", value }));
-  if (methods !== "*" && !methods.includes(method) && !isCorsSafelistedMethod(method)) {
+  if (!methods.includes("*") && !methods.includes(method) && !isCorsSafelistedMethod(method)) {
     refusals.unshift({ option: "methods", value: method });
   }
   return refusals;

@@ -6,6 +6,7 @@ import {
   EXPOSE_HEADERS,
   MAX_AGE,
 } from "../standard/http-cors-protocol.ts";
+import { parseList } from "../standard/tokens.ts";
 import { mergeVary } from "./vary.ts";
 
 /** The name of a CORS response header, and its value or null where it must not be sent. */
@@ -32,18 +33,16 @@ export function actualFields(credentials: boolean, exposedHeaders: readonly stri
   ];
 }
 
-/** What goes out with an allowed preflight. */
+/** What goes out with an allowed preflight, before anything is echoed. */
 export function preflightFields(
-  credentials: boolean,
+  options: { readonly credentials: boolean; readonly allowedHeaders: readonly string[]; readonly maxAge: number },
   methods: readonly string[],
-  headers: readonly string[],
-  maxAge: number,
 ): readonly CorsField[] {
   return [
-    [ALLOW_CREDENTIALS, credentials ? "true" : null],
+    [ALLOW_CREDENTIALS, options.credentials ? "true" : null],
     [ALLOW_METHODS, methods.join(",") || null],
-    [ALLOW_HEADERS, headers.join(",") || null],
-    [MAX_AGE, String(maxAge)],
+    [ALLOW_HEADERS, options.allowedHeaders.join(",") || null],
+    [MAX_AGE, String(options.maxAge)],
     [EXPOSE_HEADERS, null],
   ];
 }
@@ -51,18 +50,17 @@ export function preflightFields(
 /** What goes out to a refused origin, and to nobody in particular. */
 export const NO_FIELDS: readonly CorsField[] = actualFields(false, []);
 
+/** What headers of ours say, to be said by other headers. */
+export function toGrant(headers: Headers): Grant {
+  const fields = NO_FIELDS.map(([name]): CorsField => [name, headers.get(name)]);
+  return { origin: headers.get(ALLOW_ORIGIN), fields, vary: parseList(headers.get("vary") ?? "") };
+}
+
 /** Puts a grant into headers, in place of whatever they said about CORS. `vary` is what they say in `Vary`. */
 export function writeGrant(headers: Headers, grant: Grant, vary: string | null): void {
   if (grant.vary.length > 0) headers.set("vary", mergeVary(vary, grant.vary));
   writeField(headers, ALLOW_ORIGIN, grant.origin);
   for (const [name, value] of grant.fields) writeField(headers, name, value);
-}
-
-/** A grant as headers of their own. */
-export function grantHeaders(grant: Grant): Headers {
-  const headers = new Headers();
-  writeGrant(headers, grant, null);
-  return headers;
 }
 
 function writeField(headers: Headers, name: string, value: string | null): void {

@@ -14,12 +14,10 @@ export function checkList(
   const names = new Map<string, string>();
   if (!Array.isArray(value)) {
     const list = parseList(typeof value === "string" ? value : "");
-    issues.add(path, value, ["not-a-list", `is not a list of strings: write ${JSON.stringify(list)}`]);
+    issues.add(path, value, ["not-a-list", `write ${JSON.stringify(list)}`]);
   } else {
     value.forEach((name: unknown, index) => {
-      const problem: Problem | null = typeof name === "string"
-        ? findProblem(name)
-        : ["invalid-type", "is not a string: write a name"];
+      const problem: Problem | null = typeof name === "string" ? findProblem(name) : ["not-a-string", "write a name"];
       if (problem !== null) issues.add(`${path}[${index}]`, name, problem);
       else if (!names.has((name as string).toLowerCase())) names.set((name as string).toLowerCase(), name as string);
     });

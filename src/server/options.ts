@@ -17,8 +17,8 @@ export type AnyContext = readonly any[];
  * - permitted: `"https://example.com"`, `"http://localhost:5173"`, `"https://*.example.com"`, `"http://localhost:*"`,
  *   `"chrome-extension://aeblfdkhhhdcdjpifhhbdiojplfjncoa"`
  * - refused: `"example.com"` (no scheme), `"https://example.com/"` (a path), `"https://Example.com"` (upper case),
- *   `"https://example.com:443"` (default port), `"https://bücher.example"` (not Punycode): `invalid-origin`;
- *   `"https://*example.com"`, `"https://*.com"`: `invalid-origin-pattern`; `"null"`, `"file://"`: `opaque-origin`
+ *   `"https://example.com:443"` (default port), `"https://bücher.example"` (not Punycode): `not-a-serialized-origin`;
+ *   `"https://*example.com"`, `"https://*.com"`: `not-an-origin-pattern`; `"null"`, `"file://"`: `opaque-origin`
  *
  * @see https://fetch.spec.whatwg.org/#origin-header
  */
@@ -60,8 +60,8 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
    *
    * - default: `["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]`; for a map of methods, its keys
    * - permitted: `["GET", "PUT"]`, `["put"]` (browsers normalize it, too), `[]`, `"*"`
-   * - refused: `"GET,PUT"` (`not-a-list`), `["GE T"]` (`invalid-method`), `["TRACE"]` (`forbidden-method`), `["patch"]`
-   *   (`lower-case-patch`: browsers send it as it is written), `["*"]` (`wildcard-in-list`)
+   * - refused: `"GET,PUT"` (`not-a-list`), `["GE T"]` (`not-a-method`), `["TRACE"]` (`forbidden-method`), `["patch"]`
+   *   (`lower-case-patch`: browsers send it as it is written), `["*"]` (`wildcard-in-a-list`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-methods
    */
@@ -74,9 +74,9 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
    *
    * - default: any header, `Authorization` included, which goes out as `*,authorization`
    * - permitted: `["content-type", "x-requested-with"]`, `[]`, `"*"`, `["*", "authorization"]` (the default in words)
-   * - refused: `"content-type, authorization"` (`not-a-list`), `["x token"]` (`invalid-header-name`), `["cookie"]`
+   * - refused: `"content-type, authorization"` (`not-a-list`), `["x token"]` (`not-a-header-name`), `["cookie"]`
    *   (`forbidden-header-name`: no page can set it), `["access-control-allow-origin"]` (`response-header-name`), `["*", "x-token"]`
-   *   (`wildcard-in-list`)
+   *   (`wildcard-in-a-list`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-headers
    */
@@ -97,7 +97,7 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
    * The status of an answered preflight. Browsers accept 200 to 299 alike.
    *
    * - default: `204`
-   * - range: an integer from 200 to 299, else `invalid-status`
+   * - range: an integer from 200 to 299, else `not-an-ok-status`
    *
    * @see https://fetch.spec.whatwg.org/#ok-status
    */
@@ -116,7 +116,7 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
    * `Vary` of every response, lest a cache gives one requester what was meant for another.
    *
    * - default: none
-   * - refused: `"X-Tenant"` (`not-a-list`), `["*"]` (`wildcard-in-list`), `["x tenant"]` (`invalid-header-name`)
+   * - refused: `"X-Tenant"` (`not-a-list`), `["*"]` (`wildcard-in-a-list`), `["x tenant"]` (`not-a-header-name`)
    *
    * @see https://httpwg.org/specs/rfc9110.html#rfc.section.12.5.5
    */
@@ -128,7 +128,7 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
    * It stops browsers, nothing else: it is not authentication.
    *
    * - default: `false`
-   * - refused: beside `origin: "*"`, where there is nothing to refuse (`nothing-to-enforce`)
+   * - refused: beside `origin: "*"`, where there is nothing to refuse (`not-enforceable`)
    */
   readonly enforce?: boolean | undefined;
 
@@ -163,7 +163,7 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
    * pattern with credentials over a domain where anyone can register), `"unanchored-regexp"`.
    *
    * - default: none
-   * - refused: any other code (`unknown-waiver`)
+   * - refused: any other code (`not-a-waiver`)
    */
   readonly dangerouslyAllow?: readonly CorsWaiver[] | undefined;
 }
@@ -179,7 +179,7 @@ export interface AnonymousCorsOptions<Context extends readonly unknown[] = AnyCo
    * - permitted: `"https://app.example.com"`, `["https://app.example.com", "https://*.example.org"]`,
    *   `/^https:\/\/pr-\d+\.example\.com$/`, `(origin) => tenants.has(origin)`
    * - refused: see {@link Origin} for strings; `undefined`, `null`, `""`, `[]`, `true`, `false` (`missing-origin`);
-   *   `["*"]` (`wildcard-in-list`); `/example\.com$/` (`unanchored-regexp`), `/^https:\/\/example.com$/`
+   *   `["*"]` (`wildcard-in-a-list`); `/example\.com$/` (`unanchored-regexp`), `/^https:\/\/example.com$/`
    *   (`permissive-regexp`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-origin
@@ -202,8 +202,8 @@ export interface AnonymousCorsOptions<Context extends readonly unknown[] = AnyCo
    *
    * - default: none
    * - permitted: `["etag", "x-request-id"]`, `"*"`
-   * - refused: `"etag, link"` (`not-a-list`), `["x id"]` (`invalid-header-name`), `["set-cookie"]` (`forbidden-header-name`),
-   *   `["cookie"]` (`request-header-name`), `["*"]` (`wildcard-in-list`)
+   * - refused: `"etag, link"` (`not-a-list`), `["x id"]` (`not-a-header-name`), `["set-cookie"]` (`forbidden-header-name`),
+   *   `["cookie"]` (`request-header-name`), `["*"]` (`wildcard-in-a-list`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-expose-headers
    */
@@ -214,7 +214,7 @@ export interface AnonymousCorsOptions<Context extends readonly unknown[] = AnyCo
 export interface CredentialedCorsOptions<Context extends readonly unknown[] = AnyContext>
   extends SharedCorsOptions<Context> {
   /**
-   * As without credentials, but required and never `"*"` (`credentials-with-wildcard`). An http origin that is no loopback
+   * As without credentials, but required and never `"*"` (`wildcard-with-credentials`). An http origin that is no loopback
    * is refused (`insecure-origin`), and so is a pattern over a public suffix (`public-suffix`); both can be waived.
    *
    * @see https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
@@ -230,7 +230,7 @@ export interface CredentialedCorsOptions<Context extends readonly unknown[] = An
 
   /**
    * As without credentials, but never `"*"`, which browsers would take for the name of a header
-   * (`credentials-with-wildcard`).
+   * (`wildcard-with-credentials`).
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-expose-headers
    */

@@ -35,9 +35,9 @@ export function checkOrigin(value: unknown, isPublicSuffix: IsPublicSuffix | nul
 function findRuleProblem(rule: unknown, isPublicSuffix: IsPublicSuffix | null): Problem | null {
   // An environment variable that is not set leaves undefined, "" or [].
   if (typeof rule !== "string" || rule === "") {
-    return ["missing-origin", `is not an origin: write "https://example.com", or leave the option out`];
+    return ["missing-origin", `write "https://example.com", or leave the option out`];
   }
-  if (rule === "*") return ["wildcard-in-list", `stands alone: write "*" in place of the list`];
+  if (rule === "*") return ["wildcard-in-a-list", `write "*" alone`];
   return findOriginProblem(rule) ?? (isPublicSuffix && findRisk(rule, isPublicSuffix));
 }
 
@@ -46,9 +46,7 @@ function findRisk(value: string, isPublicSuffix: IsPublicSuffix): Problem | null
   const domain = hostOf(value).replace("*.", "");
   if (isLoopbackHost(domain) || !isHttpScheme(schemeOf(value))) return null;
   if (value.includes("*.") && (isWellKnownPublicSuffix(domain) || isPublicSuffix(domain))) {
-    return ["public-suffix", `covers names of others: write "https://*.yours.${domain}"`];
+    return ["public-suffix", `write "https://*.yours.${domain}"`];
   }
-  return value.startsWith("http:")
-    ? ["insecure-origin", `can be forged on the way: write "https${value.slice(4)}"`]
-    : null;
+  return value.startsWith("http:") ? ["insecure-origin", `write "https${value.slice(4)}"`] : null;
 }

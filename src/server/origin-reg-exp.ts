@@ -14,13 +14,12 @@ export function checkOriginRegExp(given: RegExp, path: string, listed: readonly 
   if (given.multiline || !isAnchored(skeleton) || !given.source.replaceAll("\\", "").includes("://")) {
     issues.add(path, given, [
       "unanchored-regexp",
-      "matches parts of origins: write ^https:\\/\\/…$ in each alternative",
+      "write ^https:\\/\\/…$ in each alternative",
     ]);
   }
-  const intruder = /\.(?![*+?{])/.test(skeleton) ? "any character by a bare dot" : findIntruder(regExp, listed);
-  if (intruder !== undefined) {
-    issues.add(path, given, ["permissive-regexp", `allows ${intruder}: allow hosts of yours alone`]);
-  }
+  if (/\.(?![*+?{])/.test(skeleton)) issues.add(path, given, ["permissive-regexp", "write \\. for a dot"]);
+  const intruder = findIntruder(regExp, listed);
+  if (intruder !== undefined) issues.add(path, given, ["permissive-regexp", `keep out ${intruder}`]);
   return regExp;
 }
 

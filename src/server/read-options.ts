@@ -14,36 +14,31 @@ const HINTS: Readonly<Record<keyof CorsOptions, RegExp>> = {
   preflightContinue: /continue|pass/i,
   onRefused: /debug|refuse/i,
   onError: /error/i,
-  enforce: /enforc|strict/i,
+  enforce: /force/i,
   isPublicSuffix: /suffix/i,
-  dangerouslyAllow: /danger|waive/i,
+  dangerouslyAllow: /danger/i,
 };
 
 /** Options as they were given, of any type. */
 export type GivenOptions = { readonly [Name in keyof CorsOptions]?: unknown };
 
 /**
- * Reads each option once, inherited ones included, so that nothing that happens to the object afterwards matters. `path`
- * says where the options came from.
+ * Reads each option once, inherited ones included, so that nothing that happens to the object afterwards matters. Refuses
+ * what is no option, and says which was probably meant. `path` says where the options came from.
  */
-export function readOptions(options: unknown, path: string): GivenOptions {
+export function readOptions(options: unknown, path: string, issues: Issues): GivenOptions {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    return refuse(path, options, ["invalid-options", `is not an object: write { origin: "https://example.com" }`]);
+    return refuse(path, options, ["not-an-object", `write { origin: "https://example.com" }`]);
   }
   const given: Record<string, unknown> = {};
-  for (const name in { ...HINTS, ...options }) if (name in options) given[name] = (options as typeof given)[name];
-  return given;
-}
-
-/** Refuses options that there are not, and says which was probably meant. */
-export function checkOptionNames(given: GivenOptions, issues: Issues): void {
-  const names = Object.keys(HINTS) as (keyof CorsOptions)[];
-  for (const [name, value] of Object.entries(given)) {
-    if (Object.hasOwn(HINTS, name)) continue;
+  for (const name in { ...HINTS, ...options }) {
+    if (!(name in options)) continue;
+    given[name] = (options as typeof given)[name];
+    if (name in HINTS) continue;
+    const names = Object.keys(HINTS) as (keyof CorsOptions)[];
     const meant = names.find((known) => HINTS[known].test(name));
-    const advice = meant === undefined
-      ? `remove it, or write one of ${names.join(", ")}`
-      : `did you mean ${quote(meant)}`;
-    issues.add(name, value, ["unknown-option", `is not an option: ${advice}`]);
+    const advice = meant === undefined ? `write one of ${names.join(", ")}` : `did you mean ${quote(meant)}`;
+    issues.add(name, given[name], ["not-an-option", advice]);
   }
+  return given;
 }

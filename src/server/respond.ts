@@ -1,11 +1,11 @@
 import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
 import { decorate, isResponse } from "./actual-response.ts";
 import { type CorsExplanation, explain } from "./explain.ts";
-import type { Grant } from "./grant.ts";
+import { type Grant, toGrant } from "./grant.ts";
 import { attempt, chain } from "./maybe-promise.ts";
 import type { MaybePromise } from "./options.ts";
 import type { Policy } from "./policy.ts";
-import { preflightGrant, preflightResponse, refusedResponse } from "./preflight-response.ts";
+import { preflightResponse, refusedResponse } from "./preflight-response.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
 /** A request on its way through a policy. */
@@ -60,12 +60,12 @@ function answer(exchange: Exchange, origin: string | null, allowed: boolean): un
   }
   if (isCorsPreflightRequest(request, origin)) {
     if (!allowed) return refusedResponse(policy);
-    if (!policy.preflightContinue) return preflightResponse(policy, request, origin!);
-    return callHandler(exchange, preflightGrant(policy, request, origin!));
+    const response = preflightResponse(policy, request, origin!);
+    return policy.preflightContinue ? callHandler(exchange, toGrant(response.headers)) : response;
   }
   if (!allowed && policy.enforce && origin !== null && !isSameOrigin(request, origin)) return refusedResponse(policy);
-  const isConstant = !allowed || policy.allowOrigin !== null;
-  return callHandler(exchange, isConstant ? policy.grant : { origin, fields: policy.fields, vary: policy.vary });
+  const { grant, fields } = policy;
+  return callHandler(exchange, allowed && grant.origin === null ? { origin, fields, vary: grant.vary } : grant);
 }
 
 function callHandler(exchange: Exchange, grant: Grant): unknown {

@@ -17,9 +17,9 @@ export function findOriginProblem(value: string): Problem | null {
   // Origins come by the hundred thousand, and parsing a URL costs ten times as much as this.
   if (value.length < 99 && PLAIN.test(value)) return null;
   if (/^[[{"']|[,;|\s]/.test(value)) {
-    return ["invalid-origin", `is not one origin: write a list, ["https://example.com"]`];
+    return ["not-a-serialized-origin", `write a list, ["https://example.com", "https://example.org"]`];
   }
-  if (OPAQUE.test(value)) return ["opaque-origin", `is an opaque origin, of no page in particular: write "*"`];
+  if (OPAQUE.test(value)) return ["opaque-origin", `allow it by "*"`];
   return value.includes("*") ? findPatternProblem(value) : findSerializationProblem(value);
 }
 
@@ -28,16 +28,16 @@ function findPatternProblem(pattern: string): Problem | null {
   const host = hostOf(example);
   const isOwnDomain = example === pattern || !pattern.includes("*.") || /^localhost$|\.[^.]*[^.\d\]]\.?$/.test(host);
   if (isOwnDomain && !example.includes("*")) return findSerializationProblem(example);
-  return ["invalid-origin-pattern", `has a misplaced "*": write "https://*.example.com" or "http://localhost:*"`];
+  return ["not-an-origin-pattern", `write "https://*.example.com" or "http://localhost:*"`];
 }
 
 function findSerializationProblem(value: string): Problem | null {
   const scheme = schemeOf(value).toLowerCase();
-  if (scheme === "") return ["invalid-origin", `has no scheme: write "https://${value}"`];
-  if (/^(?:wss?|ftp)$/.test(scheme)) return ["invalid-origin", "has a scheme that serves no page: write https://"];
+  if (scheme === "") return ["not-a-serialized-origin", `write "https://${value}"`];
+  if (/^(?:wss?|ftp)$/.test(scheme)) return ["not-a-serialized-origin", "write https:// in place of the scheme"];
   // Of the scheme of an extension or a native shell, whose origin URL takes for opaque, only the form can be known.
   const origin = isHttpScheme(scheme) ? parseUrl(value)?.origin : value;
   if (origin === value && isTupleOrigin(value)) return null;
   const advice = value === `${origin}/` ? `remove the trailing "/"` : `write "${origin ?? "https://example.com"}"`;
-  return ["invalid-origin", `is not a serialized origin: ${advice}`];
+  return ["not-a-serialized-origin", advice];
 }

@@ -15,13 +15,13 @@ export function wrapHandler(handler: unknown, argument: unknown): unknown {
   if (isObject(handler) && typeof handler["fetch"] === "function") return wrapFetchObject(handler, argument);
   if (isMethods(handler)) return wrapMethods(handler, argument);
   return refuse("handler", handler, [
-    "invalid-handler",
-    "is not a handler: write a function, an object with fetch, or a map of methods, { GET }",
+    "not-a-handler",
+    "write a function, an object with fetch, or a map of methods, { GET }",
   ]);
 }
 
 function wrapOnce(handler: AnyHandler, source: PolicySource, original = handler): AnyHandler {
-  if (wrapped.has(original)) refuse("handler", original, ["wrapped-twice", "has its CORS already: wrap it once"]);
+  if (wrapped.has(original)) refuse("handler", original, ["wrapped-handler", "wrap it once"]);
   const result = wrapFunction(handler, source);
   wrapped.add(result);
   return result;
