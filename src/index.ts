@@ -7,20 +7,20 @@
 export { type Cors, createCors } from "./server/create-cors.ts";
 export { type CorsOptionsCode, CorsOptionsError, type CorsOptionsIssue } from "./server/errors.ts";
 export type { CorsExplanation, CorsRefusal } from "./server/explain.ts";
+export type { MaybePromise } from "./server/maybe-promise.ts";
 export type {
   AnonymousCorsOptions,
   AnyContext,
   CorsOptions,
-  CorsSelector,
   CorsWaiver,
   CredentialedCorsOptions,
-  MaybePromise,
   Method,
   Origin,
   OriginFunction,
   OriginRule,
   SharedCorsOptions,
 } from "./server/options.ts";
+export type { CorsSelector } from "./server/policy-source.ts";
 export {
   type ContextOf,
   type CorsArgument,

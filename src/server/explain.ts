@@ -41,10 +41,14 @@ export function explain(policy: Policy, request: Request, origin: string | null,
   }
   const allowed = refusals.length === 0;
   const reasons = refusals.map(({ option, value }) => `the ${option} option does not allow ${quote(value)}`);
-  const verdict = allowed ? "allowed" : `refused, since ${reasons.join(" and ")}`;
-  const text = `${isPreflight ? "preflight for " : ""}${method} ${request.url} from ${
-    origin ?? "no origin"
-  }: ${verdict}`;
+  const grounds = origin === null
+    ? "it has no Origin"
+    : isAllowed
+    ? `the origin option allows ${quote(origin)}`
+    : "it is of the same origin";
+  const verdict = allowed ? `allowed, since ${grounds}` : `refused, since ${reasons.join(" and ")}`;
+  const subject = `${isPreflight ? "preflight for " : ""}${method} ${request.url}`;
+  const text = `${subject}${origin === null ? "" : ` from ${origin}`}: ${verdict}`;
   const kind = isPreflight ? "preflight" : "actual";
   return Object.freeze({ text, kind, method, origin, allowed, credentials: allowed && policy.credentials, refusals });
 }

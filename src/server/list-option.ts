@@ -3,7 +3,7 @@ import type { Issues, Problem } from "./errors.ts";
 
 /**
  * Checks an option that is a list of names, each element by `findProblem`. A list in one string is not taken apart:
- * nothing is guessed. Answers each name once, in the spelling that came first.
+ * nothing is guessed.
  */
 export function checkList(
   path: string,
@@ -11,16 +11,14 @@ export function checkList(
   issues: Issues,
   findProblem: (name: string) => Problem | null,
 ): readonly string[] {
-  const names = new Map<string, string>();
   if (!Array.isArray(value)) {
     const list = parseList(typeof value === "string" ? value : "");
     issues.add(path, value, ["not-a-list", `write ${JSON.stringify(list)}`]);
-  } else {
-    value.forEach((name: unknown, index) => {
-      const problem: Problem | null = typeof name === "string" ? findProblem(name) : ["not-a-string", "write a name"];
-      if (problem !== null) issues.add(`${path}[${index}]`, name, problem);
-      else if (!names.has((name as string).toLowerCase())) names.set((name as string).toLowerCase(), name as string);
-    });
+    return [];
   }
-  return [...names.values()];
+  return value.filter((name: unknown, index) => {
+    const problem: Problem | null = typeof name === "string" ? findProblem(name) : ["not-a-string", "write a name"];
+    if (problem !== null) issues.add(`${path}[${index}]`, name, problem);
+    return problem === null;
+  });
 }

@@ -1,4 +1,5 @@
-import type { MaybePromise } from "./options.ts";
+/** A value, or a promise of it. */
+export type MaybePromise<Value> = Value | Promise<Value>;
 
 /** Promises of other realms and libraries count, too. */
 export function isPromise<Value>(value: MaybePromise<Value>): value is Promise<Value> {

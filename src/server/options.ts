@@ -1,8 +1,5 @@
 import type { CorsExplanation } from "./explain.ts";
-import type { Cors } from "./create-cors.ts";
-
-/** A value, or a promise of it. */
-export type MaybePromise<Value> = Value | Promise<Value>;
+import type { MaybePromise } from "./maybe-promise.ts";
 
 /** The arguments of a handler after the request, where nobody says which they are. */
 // deno-lint-ignore no-explicit-any -- compatible with every handler
@@ -246,12 +243,3 @@ export interface CredentialedCorsOptions<Context extends readonly unknown[] = An
 export type CorsOptions<Context extends readonly unknown[] = AnyContext> =
   | AnonymousCorsOptions<Context>
   | CredentialedCorsOptions<Context>;
-
-/**
- * Chooses a policy for each request, sync or async: `false` refuses every origin. The answer of such a handler always
- * varies by `Origin`; a selector that reads other request headers names them in `vary` of all that it answers.
- */
-export type CorsSelector<Context extends readonly unknown[] = AnyContext> = (
-  request: Request,
-  ...context: Context
-) => MaybePromise<Cors<Context> | CorsOptions<Context> | false>;

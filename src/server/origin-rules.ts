@@ -1,7 +1,7 @@
 import { endOfHost, hostOf, isTupleOrigin, MAX_ORIGIN_LENGTH } from "../standard/origins.ts";
 import { quote } from "./errors.ts";
-import { chain } from "./maybe-promise.ts";
-import type { MaybePromise, OriginFunction } from "./options.ts";
+import { chain, type MaybePromise } from "./maybe-promise.ts";
+import type { OriginFunction } from "./options.ts";
 
 /**
  * The rules of the `origin` option, ready to be asked. An exact origin costs one look-up in a hash table, a pattern two for

@@ -1,8 +1,17 @@
-import { policyOf } from "./create-cors.ts";
+import { type Cors, policyOf } from "./create-cors.ts";
 import { quote } from "./errors.ts";
-import { chain } from "./maybe-promise.ts";
-import type { CorsSelector, MaybePromise } from "./options.ts";
+import { chain, type MaybePromise } from "./maybe-promise.ts";
+import type { AnyContext, CorsOptions } from "./options.ts";
 import { createPolicy, type Policy, toDynamicPolicy, withDefaultMethods } from "./policy.ts";
+
+/**
+ * Chooses a policy for each request, sync or async: `false` refuses every origin. The answer of such a handler always
+ * varies by `Origin`; a selector that reads other request headers names them in `vary` of all that it answers.
+ */
+export type CorsSelector<Context extends readonly unknown[] = AnyContext> = (
+  request: Request,
+  ...context: Context
+) => MaybePromise<Cors<Context> | CorsOptions<Context> | false>;
 
 /** A policy for all requests, or a function that chooses one for each. */
 export type PolicySource = Policy | ((request: Request, context: readonly unknown[]) => MaybePromise<Policy>);

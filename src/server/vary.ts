@@ -7,13 +7,12 @@ import { parseList } from "../standard/tokens.ts";
  * @see https://httpwg.org/specs/rfc9110.html#rfc.section.12.5.5
  */
 export function mergeVary(current: string | null, names: readonly string[]): string {
-  if (current === null) return names.join(", ");
   const merged = new Map<string, string>();
-  for (const name of [...parseList(current), ...names]) {
+  for (const name of [...parseList(current ?? ""), ...names]) {
     const lowerCase = name.toLowerCase();
     if (!merged.has(lowerCase)) merged.set(lowerCase, name);
   }
-  return merged.has("*") ? current : [...merged.values()].join(", ");
+  return current !== null && merged.has("*") ? current : [...merged.values()].join(", ");
 }
 
 /** Whether a value of `Vary` covers `Origin`. */

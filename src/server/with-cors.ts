@@ -1,5 +1,6 @@
 import type { Cors } from "./create-cors.ts";
-import type { AnyContext, CorsOptions, CorsSelector } from "./options.ts";
+import type { AnyContext, CorsOptions } from "./options.ts";
+import type { CorsSelector } from "./policy-source.ts";
 import { wrapHandler } from "./wrap-handler.ts";
 
 /** The arguments that a handler gets after the request. */
