@@ -14,7 +14,7 @@ export function decorate<Result>(result: Result, grant: Grant): Result;
 export function decorate(result: unknown, grant: Grant): unknown {
   if (!isResponse(result) || result.status < 200 || result.status > 599) return result;
   const { headers } = result;
-  const vary = grant.vary.length > 0 ? headers.get("vary") : null;
+  const vary = grant.vary !== "" ? headers.get("vary") : null;
   // A handler may keep a response and return it again, also while its first requester still waits for it. What went
   // through here carries an origin or varies by it, and is never edited a second time.
   if (!headers.has(ALLOW_ORIGIN) && (vary === null || !variesByOrigin(vary))) {

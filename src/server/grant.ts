@@ -6,7 +6,6 @@ import {
   EXPOSE_HEADERS,
   MAX_AGE,
 } from "../standard/http-cors-protocol.ts";
-import { parseList } from "../standard/tokens.ts";
 import { mergeVary } from "./vary.ts";
 
 /** The name of a CORS response header, and its value or null where it must not be sent. */
@@ -18,8 +17,8 @@ export interface Grant {
   readonly origin: string | null;
   /** The other five CORS response headers. */
   readonly fields: readonly CorsField[];
-  /** The names that `Vary` has to hold. */
-  readonly vary: readonly string[];
+  /** What `Vary` has to hold; empty where nothing varies. */
+  readonly vary: string;
 }
 
 /** What goes out with an allowed actual response. */
@@ -53,12 +52,12 @@ export const NO_FIELDS: readonly CorsField[] = actualFields(false, []);
 /** What headers of ours say, to be said by other headers. */
 export function toGrant(headers: Headers): Grant {
   const fields = NO_FIELDS.map(([name]): CorsField => [name, headers.get(name)]);
-  return { origin: headers.get(ALLOW_ORIGIN), fields, vary: parseList(headers.get("vary") ?? "") };
+  return { origin: headers.get(ALLOW_ORIGIN), fields, vary: headers.get("vary") ?? "" };
 }
 
 /** Puts a grant into headers, in place of whatever they said about CORS. `vary` is what they say in `Vary`. */
 export function writeGrant(headers: Headers, grant: Grant, vary: string | null): void {
-  if (grant.vary.length > 0) headers.set("vary", mergeVary(vary, grant.vary));
+  if (grant.vary !== "") headers.set("vary", mergeVary(vary, grant.vary));
   writeField(headers, ALLOW_ORIGIN, grant.origin);
   for (const [name, value] of grant.fields) writeField(headers, name, value);
 }

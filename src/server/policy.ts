@@ -7,6 +7,7 @@ import { checkOrigin } from "./origin-option.ts";
 import type { OriginRules } from "./origin-rules.ts";
 import { type GivenOptions, readOptions } from "./read-options.ts";
 import { checkBoolean, checkFunction, checkInteger } from "./scalar-options.ts";
+import { mergeVary } from "./vary.ts";
 import { checkWaivers } from "./waivers-option.ts";
 
 /** Options after all checks. */
@@ -23,7 +24,8 @@ interface CheckedOptions {
   readonly enforce: boolean;
   /** What an allowed actual response says beside `Access-Control-Allow-Origin`. */
   readonly fields: readonly CorsField[];
-  readonly addedVary: readonly string[];
+  /** What the option adds to `Vary`. */
+  readonly addedVary: string;
   readonly onError: SharedCorsOptions["onError"];
   readonly onRefused: SharedCorsOptions["onRefused"];
 }
@@ -74,7 +76,7 @@ function completePolicy(checked: CheckedOptions, kind: Policy["kind"], defaultMe
   const { rules, fields, addedVary } = checked;
   const methods = checked.namedMethods ?? defaultMethods;
   const origin = rules === null ? "*" : kind === "single" ? rules.only : null;
-  const varyByOrigin = ["Origin", ...addedVary];
+  const varyByOrigin = mergeVary("Origin", addedVary);
   const vary = kind === "dynamic" ? varyByOrigin : addedVary;
   const preflightHeaders = new Headers();
   const preflightVary = kind === "public" ? addedVary : varyByOrigin;
@@ -111,7 +113,7 @@ function checkOptions(given: GivenOptions, issues: Issues): CheckedOptions {
     preflightContinue: checkBoolean("preflightContinue", given.preflightContinue, issues),
     enforce,
     fields: actualFields(credentials, checkExposedHeaders(given.exposedHeaders, credentials, issues)),
-    addedVary: checkVary(given.vary, issues),
+    addedVary: checkVary(given.vary, issues).join(", "),
     onError: checkFunction("onError", given.onError, issues),
     onRefused: checkFunction("onRefused", given.onRefused, issues),
   };

@@ -6,13 +6,14 @@ import { parseList } from "../standard/tokens.ts";
  *
  * @see https://httpwg.org/specs/rfc9110.html#rfc.section.12.5.5
  */
-export function mergeVary(current: string | null, names: readonly string[]): string {
+export function mergeVary(current: string | null, added: string): string {
+  if (current === null) return added;
   const merged = new Map<string, string>();
-  for (const name of [...parseList(current ?? ""), ...names]) {
+  for (const name of parseList(`${current},${added}`)) {
     const lowerCase = name.toLowerCase();
     if (!merged.has(lowerCase)) merged.set(lowerCase, name);
   }
-  return current !== null && merged.has("*") ? current : [...merged.values()].join(", ");
+  return merged.has("*") ? current : [...merged.values()].join(", ");
 }
 
 /** Whether a value of `Vary` covers `Origin`. */
