@@ -1,9 +1,9 @@
 import { hostOf, isHttpScheme, isLoopbackHost, schemeOf } from "../standard/origins.ts";
+import { isWellKnownPublicSuffix } from "../standard/public-suffixes.ts";
 import type { Issues, Problem } from "./errors.ts";
 import type { OriginFunction } from "./options.ts";
 import { checkOriginRegExp } from "./origin-reg-exp.ts";
 import { OriginRules } from "./origin-rules.ts";
-import { isWellKnownPublicSuffix } from "../standard/public-suffixes.ts";
 import { findOriginProblem } from "./serialized-origin.ts";
 
 type IsPublicSuffix = (domain: string) => unknown;

@@ -26,7 +26,7 @@ export function findOriginProblem(value: string): Problem | null {
 function findPatternProblem(pattern: string): Problem | null {
   const example = pattern.replace("://*.", "://").replace(/:\*$/, "");
   const host = hostOf(example);
-  const isOwnDomain = example === pattern || !pattern.includes("*.") || /^localhost$|\.[^.]*[^.\d\]]\.?$/.test(host);
+  const isOwnDomain = example === pattern || !pattern.includes("*.") || /^localhost$|\.(?!\d+$)[^.]+$/.test(host);
   if (isOwnDomain && !example.includes("*")) return findSerializationProblem(example);
   return ["not-an-origin-pattern", `write "https://*.example.com" or "http://localhost:*"`];
 }

@@ -34,9 +34,13 @@ function wrapFetchObject(handler: Members, argument: unknown): object {
   const { routes } = handler as { routes?: unknown };
   return Object.create(Object.getPrototypeOf(handler), {
     ...Object.getOwnPropertyDescriptors(handler),
-    ...(isObject(routes) && { routes: { value: wrapRoutes(routes, argument), enumerable: true } }),
-    fetch: { value: fetch, enumerable: true },
+    ...(isObject(routes) && { routes: property(wrapRoutes(routes, argument)) }),
+    fetch: property(fetch),
   });
+}
+
+function property(value: unknown): PropertyDescriptor {
+  return { value, configurable: true, enumerable: true, writable: true };
 }
 
 /** The routes of `Bun.serve`: functions, maps of methods, and responses. What else there is has no CORS to it. */
