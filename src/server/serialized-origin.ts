@@ -27,17 +27,25 @@ function findPatternProblem(pattern: string): Problem | null {
   const example = pattern.replace("://*.", "://").replace(/:\*$/, "");
   const host = hostOf(example);
   const isOwnDomain = example === pattern || !pattern.includes("*.") || /^localhost$|\.(?!\d+$)[^.]+$/.test(host);
-  if (isOwnDomain && !example.includes("*")) return findSerializationProblem(example);
+  if (isOwnDomain && !example.includes("*")) {
+    const problem = findSerializationProblem(example);
+    return problem && pattern.includes("*.") ? [problem[0], problem[1].replace("://", "://*.")] : problem;
+  }
   return ["not-an-origin-pattern", `write "https://*.example.com" or "http://localhost:*"`];
 }
 
 function findSerializationProblem(value: string): Problem | null {
   const scheme = schemeOf(value).toLowerCase();
-  if (scheme === "") return ["not-a-serialized-origin", `write "https://${value}"`];
+  if (scheme === "") {
+    return ["not-a-serialized-origin", `write "https://${value.replace(/^(?:https?:)?\/*/, "")}"`];
+  }
   if (/^(?:wss?|ftp)$/.test(scheme)) return ["not-a-serialized-origin", "write https:// in place of the scheme"];
-  // Of the scheme of an extension or a native shell, whose origin URL takes for opaque, only the form can be known.
-  const origin = isHttpScheme(scheme) ? parseUrl(value)?.origin : value;
-  if (origin === value && isTupleOrigin(value)) return null;
-  const advice = value === `${origin}/` ? `remove the trailing "/"` : `write "${origin ?? "https://example.com"}"`;
-  return ["not-a-serialized-origin", advice];
+  // URL takes the origin of an extension or a native shell for opaque.
+  const origin = isHttpScheme(scheme)
+    ? parseUrl(value)?.origin
+    : value.toLowerCase().replace(/(?<=:\/\/[^/?#]*)[/?#].*/, "");
+  const isSerialized = origin !== undefined && isTupleOrigin(origin);
+  if (isSerialized && origin === value) return null;
+  if (value === `${origin}/`) return ["not-a-serialized-origin", `remove the trailing "/"`];
+  return ["not-a-serialized-origin", `write "${isSerialized ? origin : "https://example.com"}"`];
 }

@@ -7,7 +7,7 @@ const FORBIDDEN_REQUEST_HEADER =
 const METHOD_OVERRIDE = /^x-(?:http-method|http-method-override|method-override)$/i;
 
 const REQUEST_HEADER =
-  /^(?:accept-(?:charset|language)|access-control-request-.*|cookie2?|dnt|expect|host|if-.*|origin|range|referer|sec-fetch-.*|te|user-agent)$/i;
+  /^(?:accept-(?:charset|language)|access-control-request-.*|cookie|expect|host|if-.*|origin|range|referer|sec-.*|te|user-agent)$/i;
 
 /**
  * Whether a page can never send a header of this name: one of a list of names, or one that starts with `proxy-` or

@@ -1,6 +1,6 @@
-/** Generic second levels under country codes, and hosting of the widest use. The whole list is 30 times as large as this library. */
+/** Generic second levels under country codes, and hosting of the widest use. The whole list is larger than this library. */
 const WELL_KNOWN =
-  /^(?:(?:ac|com?|edu|gov|net?|org?)\.[a-z]{2}|(?:(?:amplify|firebase|heroku)app|azurewebsites\.net|blogspot|cloudfront\.net|onrender|s3\.amazonaws|trycloudflare)(?:\.com)?|(?:netlify|ngrok-free|railway|replit|run|vercel|web)\.app|(?:deno|fly|pages|workers)\.dev|(?:github|gitlab|ngrok)\.io|glitch\.me|surge\.sh)$/;
+  /^(?:(?:ac|com?|edu|gov|net?|org?)\.[a-z]{2}|(?:firebaseapp|herokuapp|onrender|s3\.amazonaws)\.com|(?:azurewebsites|cloudfront)\.net|(?:netlify|ngrok-free|vercel|web)\.app|(?:deno|fly|pages|workers)\.dev|(?:github|gitlab|ngrok)\.io|glitch\.me|surge\.sh)$/;
 
 /**
  * Whether anyone can register a name below a domain: a top-level domain, a generic second level such as `co.uk`, or shared
