@@ -50,11 +50,19 @@ export function explain(policy: Policy, request: Request, origin: string | null,
   const subject = `${isPreflight ? "preflight for " : ""}${method} ${request.url}`;
   const text = `${subject}${origin === null ? "" : ` from ${origin}`}: ${verdict}`;
   const kind = isPreflight ? "preflight" : "actual";
-  return Object.freeze({ text, kind, method, origin, allowed, credentials: allowed && policy.credentials, refusals });
+  return Object.freeze({
+    text,
+    kind,
+    method,
+    origin,
+    allowed,
+    credentials: allowed && policy.options.credentials,
+    refusals,
+  });
 }
 
-function findPreflightRefusals({ methods, allowedHeaders }: Policy, request: Request, method: string): CorsRefusal[] {
-  const allowed = allowedHeaders.map((name) => name.toLowerCase());
+function findPreflightRefusals({ methods, options }: Policy, request: Request, method: string): CorsRefusal[] {
+  const allowed = options.allowedHeaders.map((name) => name.toLowerCase());
   const refusals: CorsRefusal[] = parseList((request.headers.get(REQUEST_HEADERS) ?? "").toLowerCase())
     .filter((name) => !allowed.includes(name) && (name === "authorization" || !allowed.includes("*")))
     .map((value) => ({ option: "allowedHeaders", value }));

@@ -6,6 +6,7 @@ import {
   EXPOSE_HEADERS,
   MAX_AGE,
 } from "../standard/http-cors-protocol.ts";
+import type { ReadOptions } from "./read-options.ts";
 import { mergeVary } from "./vary.ts";
 
 /** The name of a CORS response header, and its value or null where it must not be sent. */
@@ -22,10 +23,10 @@ export interface Grant {
 }
 
 /** What goes out with an allowed actual response. */
-export function actualFields(credentials: boolean, exposedHeaders: readonly string[]): readonly CorsField[] {
+export function actualFields(options: Pick<ReadOptions, "credentials" | "exposedHeaders">): readonly CorsField[] {
   return [
-    [ALLOW_CREDENTIALS, credentials ? "true" : null],
-    [EXPOSE_HEADERS, exposedHeaders.join(",") || null],
+    [ALLOW_CREDENTIALS, options.credentials ? "true" : null],
+    [EXPOSE_HEADERS, options.exposedHeaders.join(",") || null],
     [ALLOW_METHODS, null],
     [ALLOW_HEADERS, null],
     [MAX_AGE, null],
@@ -33,10 +34,7 @@ export function actualFields(credentials: boolean, exposedHeaders: readonly stri
 }
 
 /** What goes out with an allowed preflight, before anything is echoed. */
-export function preflightFields(
-  options: { readonly credentials: boolean; readonly allowedHeaders: readonly string[]; readonly maxAge: number },
-  methods: readonly string[],
-): readonly CorsField[] {
+export function preflightFields(options: ReadOptions, methods: readonly string[]): readonly CorsField[] {
   return [
     [ALLOW_CREDENTIALS, options.credentials ? "true" : null],
     [ALLOW_METHODS, methods.join(",") || null],
@@ -47,7 +45,7 @@ export function preflightFields(
 }
 
 /** What goes out to a refused origin, and to nobody in particular. */
-export const NO_FIELDS: readonly CorsField[] = actualFields(false, []);
+export const NO_FIELDS: readonly CorsField[] = actualFields({ credentials: false, exposedHeaders: [] });
 
 /** What headers of ours say, to be said by other headers. */
 export function toGrant(headers: Headers): Grant {

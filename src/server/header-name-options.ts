@@ -31,17 +31,10 @@ export function checkAllowedHeaders(value: unknown, issues: Issues): readonly st
   });
 }
 
-/** Checks the `exposedHeaders` option: the names, or `"*"` alone. */
-export function checkExposedHeaders(value: unknown, credentials: boolean, issues: Issues): readonly string[] {
+/** Checks the `exposedHeaders` option: the names, or `*` alone. */
+export function checkExposedHeaders(value: unknown, issues: Issues): readonly string[] {
   if (value === undefined) return [];
-  if (value === "*" && !credentials) return [value];
-  if (value === "*") {
-    issues.add("exposedHeaders", value, [
-      "wildcard-with-credentials",
-      "write the names",
-    ]);
-    return [];
-  }
+  if (value === "*") return [value];
   return checkList("exposedHeaders", value, issues, (name) => {
     if (!isToken(name)) return NOT_A_HEADER_NAME;
     if (name === "*") return ["wildcard-in-a-list", `write "*" alone`];

@@ -3,8 +3,6 @@ import { isToken } from "../standard/tokens.ts";
 import type { Issues, Problem } from "./errors.ts";
 import { checkList } from "./list-option.ts";
 
-export const DEFAULT_METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
-
 /** Checks the `methods` option: the methods, normalized, or `*` alone, or null where there is none. */
 export function checkMethods(value: unknown, issues: Issues): readonly string[] | null {
   if (value === undefined) return null;

@@ -1,15 +1,20 @@
 import { hostOf, isHttpScheme, isLoopbackHost, schemeOf } from "../standard/origins.ts";
 import { isWellKnownPublicSuffix } from "../standard/public-suffixes.ts";
 import type { Issues, Problem } from "./errors.ts";
-import type { OriginFunction } from "./options.ts";
+import type { OriginFunction, SharedCorsOptions } from "./options.ts";
 import { checkOriginRegExp } from "./origin-reg-exp.ts";
 import { OriginRules } from "./origin-rules.ts";
 import { findOriginProblem } from "./serialized-origin.ts";
 
-type IsPublicSuffix = (domain: string) => unknown;
+type IsPublicSuffix = SharedCorsOptions["isPublicSuffix"];
 
-/** Checks the `origin` option, where it is not `"*"`. Without credentials, `isPublicSuffix` is null: there is no risk. */
-export function checkOrigin(value: unknown, isPublicSuffix: IsPublicSuffix | null, issues: Issues): OriginRules {
+/** Checks the `origin` option, where it is not `"*"`. */
+export function checkOrigin(
+  value: unknown,
+  credentials: boolean,
+  isPublicSuffix: IsPublicSuffix,
+  issues: Issues,
+): OriginRules {
   const rules = new OriginRules();
   const regExps: [RegExp, string][] = [];
   const check = (rule: unknown, path: string): void => {
@@ -17,7 +22,7 @@ export function checkOrigin(value: unknown, isPublicSuffix: IsPublicSuffix | nul
     // Of another realm, too.
     else if (Object.prototype.toString.call(rule) === "[object RegExp]") regExps.push([rule as RegExp, path]);
     else {
-      const problem = findRuleProblem(rule, isPublicSuffix);
+      const problem = findRuleProblem(rule) ?? (credentials ? findRisk(rule as string, isPublicSuffix) : null);
       if (problem !== null) issues.add(path, rule, problem);
       else if ((rule as string).includes("*")) rules.addPattern(rule as string);
       else rules.exact.add(rule as string);
@@ -27,25 +32,24 @@ export function checkOrigin(value: unknown, isPublicSuffix: IsPublicSuffix | nul
   else check(value, "origin");
   // After the strings, whichever came first: with credentials they tell which hosts are trusted.
   for (const [regExp, path] of regExps) {
-    rules.regExps.push(checkOriginRegExp(regExp, path, isPublicSuffix === null ? [] : [...rules.exact], issues));
+    rules.regExps.push(checkOriginRegExp(regExp, path, credentials ? [...rules.exact] : [], issues));
   }
   return rules;
 }
 
-function findRuleProblem(rule: unknown, isPublicSuffix: IsPublicSuffix | null): Problem | null {
+function findRuleProblem(rule: unknown): Problem | null {
   // An environment variable that is not set leaves undefined, "" or [].
   if (typeof rule !== "string" || rule === "") {
     return ["missing-origin", `write "https://example.com", or leave the option out`];
   }
-  if (rule === "*") return ["wildcard-in-a-list", `write "*" alone`];
-  return findOriginProblem(rule) ?? (isPublicSuffix && findRisk(rule, isPublicSuffix));
+  return rule === "*" ? ["wildcard-in-a-list", `write "*" alone`] : findOriginProblem(rule);
 }
 
 /** With credentials, whoever can serve a page from an allowed origin acts as its visitor. */
 function findRisk(value: string, isPublicSuffix: IsPublicSuffix): Problem | null {
   const domain = hostOf(value).replace("*.", "");
   if (isLoopbackHost(domain) || !isHttpScheme(schemeOf(value))) return null;
-  if (value.includes("*.") && (isWellKnownPublicSuffix(domain) || isPublicSuffix(domain))) {
+  if (value.includes("*.") && (isWellKnownPublicSuffix(domain) || isPublicSuffix?.(domain))) {
     return ["public-suffix", `write "https://*.yours.${domain}"`];
   }
   return value.startsWith("http:") ? ["insecure-origin", `write "https${value.slice(4)}"`] : null;

@@ -18,13 +18,14 @@ const MAX_ECHO_LENGTH = 4096;
  * @see https://fetch.spec.whatwg.org/#http-responses
  */
 export function preflightResponse(policy: Policy, request: Request, origin: string): Response {
-  const response = new Response(null, { status: policy.preflightStatus, headers: policy.preflightHeaders });
+  const { credentials, allowedHeaders, preflightStatus: status } = policy.options;
+  const response = new Response(null, { status, headers: policy.preflightHeaders });
   const { headers } = response;
   if (policy.grant.origin === null) headers.set(ALLOW_ORIGIN, origin);
   // With credentials, browsers take * for the name of a method or of a header: what was asked for is said in its place.
-  if (policy.credentials && policy.methods.includes("*")) echo(headers, ALLOW_METHODS, request, REQUEST_METHOD);
-  if (policy.credentials && policy.allowedHeaders.includes("*")) {
-    echo(headers, ALLOW_HEADERS, request, REQUEST_HEADERS, policy.allowedHeaders.length === 1);
+  if (credentials && policy.methods.includes("*")) echo(headers, ALLOW_METHODS, request, REQUEST_METHOD);
+  if (credentials && allowedHeaders.includes("*")) {
+    echo(headers, ALLOW_HEADERS, request, REQUEST_HEADERS, allowedHeaders.length === 1);
   }
   return response;
 }

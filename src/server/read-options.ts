@@ -1,44 +1,70 @@
 import { type Issues, quote, refuse } from "./errors.ts";
-import type { CorsOptions } from "./options.ts";
+import { checkAllowedHeaders, checkExposedHeaders, checkVary } from "./header-name-options.ts";
+import { checkMethods } from "./methods-option.ts";
+import type { CorsOptions, SharedCorsOptions } from "./options.ts";
+import { checkBoolean, checkFunction, checkMaxAge, checkPreflightStatus } from "./scalar-options.ts";
+import { checkWaivers } from "./waivers-option.ts";
 
-/** The names of the options; what in another name, of another library or mistyped, tells which of them is meant. */
-const HINTS: Readonly<Record<keyof CorsOptions, RegExp>> = {
-  exposedHeaders: /expos/i,
-  vary: /vary/i,
-  allowedHeaders: /header/i,
-  methods: /method/i,
-  credentials: /credential/i,
-  origin: /origin/i,
-  maxAge: /max/i,
-  preflightStatus: /status/i,
-  preflightContinue: /continue|pass/i,
-  onRefused: /debug/i,
-  onError: /error/i,
-  enforce: /force/i,
-  isPublicSuffix: /suffix/i,
-  dangerouslyAllow: /danger/i,
+/** The options, each checked by itself. */
+export interface ReadOptions {
+  /** As it was given: what it may be depends on others. */
+  readonly origin: unknown;
+  /** Null where none are named; `*` alone is any. */
+  readonly methods: readonly string[] | null;
+  readonly allowedHeaders: readonly string[];
+  readonly exposedHeaders: readonly string[];
+  readonly credentials: boolean;
+  readonly maxAge: number;
+  readonly preflightStatus: number;
+  readonly preflightContinue: boolean;
+  readonly vary: readonly string[];
+  readonly enforce: boolean;
+  readonly onError: SharedCorsOptions["onError"];
+  readonly onRefused: SharedCorsOptions["onRefused"];
+  readonly isPublicSuffix: SharedCorsOptions["isPublicSuffix"];
+  readonly dangerouslyAllow: readonly string[];
+}
+
+type Check = (value: unknown, issues: Issues, path: string) => unknown;
+
+/** All options: what in another name, of another library or mistyped, tells that this one is meant; and its check. */
+const OPTIONS: Readonly<Record<keyof CorsOptions, readonly [hint: RegExp, check: Check]>> = {
+  exposedHeaders: [/expos/i, checkExposedHeaders],
+  vary: [/vary/i, checkVary],
+  allowedHeaders: [/header/i, checkAllowedHeaders],
+  methods: [/method/i, checkMethods],
+  credentials: [/credential/i, checkBoolean],
+  origin: [/origin/i, (value) => value],
+  maxAge: [/max/i, checkMaxAge],
+  preflightStatus: [/status/i, checkPreflightStatus],
+  preflightContinue: [/continue|pass/i, checkBoolean],
+  onRefused: [/debug/i, checkFunction],
+  onError: [/error/i, checkFunction],
+  enforce: [/force/i, checkBoolean],
+  isPublicSuffix: [/suffix/i, checkFunction],
+  dangerouslyAllow: [/danger/i, checkWaivers],
 };
-
-/** Options as they were given, of any type. */
-export type GivenOptions = { readonly [Name in keyof CorsOptions]?: unknown };
 
 /**
  * Reads each option once, inherited ones included, so that nothing that happens to the object afterwards matters. Refuses
  * what is no option, and says which was probably meant. `path` says where the options came from.
  */
-export function readOptions(options: unknown, path: string, issues: Issues): GivenOptions {
+export function readOptions(options: unknown, path: string, issues: Issues): ReadOptions {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     return refuse(path, options, ["not-an-object", `write { origin: "https://example.com" }`]);
   }
-  const given: Record<string, unknown> = {};
-  for (const name in { ...HINTS, ...options }) {
-    if (!(name in options)) continue;
-    given[name] = (options as typeof given)[name];
-    if (name in HINTS) continue;
-    const names = Object.keys(HINTS) as (keyof CorsOptions)[];
-    const meant = names.find((known) => HINTS[known].test(name));
-    const advice = meant === undefined ? `write one of ${names.join(", ")}` : `did you mean ${quote(meant)}`;
-    issues.add(name, given[name], ["not-an-option", advice]);
+  const given = options as Record<string, unknown>;
+  const read: Record<string, unknown> = {};
+  for (const name in { ...OPTIONS, ...given }) {
+    // Only of the origin, undefined is not as good as nothing: a variable that was not set must not open the door.
+    const value = name === "origin" && !(name in given) ? "*" : given[name];
+    if (Object.hasOwn(OPTIONS, name)) read[name] = OPTIONS[name as keyof CorsOptions][1](value, issues, name);
+    else issues.add(name, value, ["not-an-option", advise(name)]);
   }
-  return given;
+  return read as unknown as ReadOptions;
+}
+
+function advise(name: string): string {
+  const meant = Object.entries(OPTIONS).find(([, [hint]]) => hint.test(name));
+  return meant === undefined ? `write one of ${Object.keys(OPTIONS).join(", ")}` : `did you mean ${quote(meant[0])}`;
 }

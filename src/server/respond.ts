@@ -53,16 +53,17 @@ function isAllowed(
 
 function answer(exchange: Exchange, origin: string | null, allowed: boolean): unknown {
   const { policy, request, context } = exchange;
-  if (policy.onRefused !== undefined) {
+  const { onRefused, preflightContinue, enforce } = policy.options;
+  if (onRefused !== undefined) {
     const explanation = explain(policy, request, origin, allowed);
-    if (!explanation.allowed) policy.onRefused(explanation, request, ...context);
+    if (!explanation.allowed) onRefused(explanation, request, ...context);
   }
   if (isCorsPreflightRequest(request, origin)) {
     if (!allowed) return refusedResponse(policy);
     const response = preflightResponse(policy, request, origin!);
-    return policy.preflightContinue ? callHandler(exchange, toGrant(response.headers)) : response;
+    return preflightContinue ? callHandler(exchange, toGrant(response.headers)) : response;
   }
-  if (!allowed && policy.enforce && origin !== null && !isSameOrigin(request, origin)) return refusedResponse(policy);
+  if (!allowed && enforce && origin !== null && !isSameOrigin(request, origin)) return refusedResponse(policy);
   const { grant, fields } = policy;
   return callHandler(exchange, allowed && grant.origin === null ? { origin, fields, vary: grant.vary } : grant);
 }
@@ -74,6 +75,7 @@ function callHandler(exchange: Exchange, grant: Grant): unknown {
 /** A thrown Response is a response. Of any other error the caller hears, unless the policy has an answer to it. */
 function recover({ policy, request, context }: Exchange, error: unknown, grant: Grant): unknown {
   if (isResponse(error)) throw decorate(error, grant);
-  if (policy.onError === undefined) throw error;
-  return chain(policy.onError(error, request, ...context), (response) => decorate(response, grant));
+  const { onError } = policy.options;
+  if (onError === undefined) throw error;
+  return chain(onError(error, request, ...context), (response) => decorate(response, grant));
 }

@@ -1,31 +1,40 @@
 import type { CorsOptionsCode, Issues } from "./errors.ts";
 
 /** Checks an option that is a boolean, `false` by default. */
-export function checkBoolean(path: string, value: unknown = false, issues: Issues): boolean {
+export function checkBoolean(value: unknown = false, issues: Issues, path: string): boolean {
   if (typeof value !== "boolean") issues.add(path, value, ["not-a-boolean", "write true or false"]);
   return value === true;
 }
 
 /** Checks an option that is a function, or absent. */
-// deno-lint-ignore no-explicit-any -- of any function: what it takes is told where the option is declared
-export function checkFunction(path: string, value: unknown, issues: Issues): ((...given: any[]) => any) | undefined {
-  if (value === undefined || typeof value === "function") return value as undefined;
-  issues.add(path, value, ["not-a-function", "write one, or leave the option out"]);
-  return undefined;
+export function checkFunction(value: unknown, issues: Issues, path: string): unknown {
+  if (value !== undefined && typeof value !== "function") {
+    issues.add(path, value, ["not-a-function", "write one, or leave the option out"]);
+  }
+  return value;
 }
 
-/** Checks an option that is an integer of a range, the first of which is the default. */
-export function checkInteger(
+/** Checks the `maxAge` option. */
+export function checkMaxAge(value: unknown = 7200, issues: Issues): unknown {
+  const advice = (value as number) > 86400 ? `, ${(value as number) / 1000} if this is milliseconds` : "";
+  return checkInteger("maxAge", value, 0, 86400, ["invalid-max-age", advice], issues);
+}
+
+/** Checks the `preflightStatus` option. */
+export function checkPreflightStatus(value: unknown = 204, issues: Issues): unknown {
+  return checkInteger("preflightStatus", value, 200, 299, ["not-an-ok-status", ""], issues);
+}
+
+function checkInteger(
   path: string,
   value: unknown,
-  [fallback, least, most]: readonly [number, number, number],
-  code: CorsOptionsCode,
+  least: number,
+  most: number,
+  [code, advice]: readonly [CorsOptionsCode, string],
   issues: Issues,
-): number {
-  if (value === undefined) return fallback;
-  const number = value as number;
-  if (Number.isInteger(value) && number >= least && number <= most) return number;
-  const advice = number > 86400 ? `, ${number / 1000} if this is milliseconds` : "";
-  issues.add(path, value, [code, `write an integer from ${least} to ${most}${advice}`]);
-  return fallback;
+): unknown {
+  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
+    issues.add(path, value, [code, `write an integer from ${least} to ${most}${advice}`]);
+  }
+  return value;
 }

@@ -19,8 +19,8 @@ export function wrapFunction(handler: AnyHandler, source: PolicySource): AnyHand
 }
 
 /** Whether the policy says the same on every actual response, and nobody wants to be told. */
-function isConstant(policy: Policy): boolean {
-  return policy.kind !== "dynamic" && policy.onError === undefined && policy.onRefused === undefined;
+function isConstant({ kind, options }: Policy): boolean {
+  return kind !== "dynamic" && options.onError === undefined && options.onRefused === undefined;
 }
 
 /** A shorter way for requests that are no OPTIONS: nothing of them is read, and nothing is allocated for them. */
