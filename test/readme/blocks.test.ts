@@ -8,13 +8,13 @@ import { promisify } from "node:util";
 import { CorsOptionsError } from "withcors";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { type Block, blocks, documents, languagesOf } from "./blocks.ts";
-import { claimsOf, printing } from "./claims.ts";
+import { claimsOf, toRunnable } from "./claims.ts";
 
 // Each block is a file in a folder that knows this project's packages, as a user's would.
 const folder = mkdtempSync(join(tmpdir(), "withcors-readme-"));
 symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "dir");
 const files = new Map(blocks.map((block, index) => [block, join(folder, `block-${index}.ts`)]));
-for (const [{ code }, file] of files) writeFileSync(file, printing(code));
+for (const [{ code }, file] of files) writeFileSync(file, toRunnable(code));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => {
@@ -47,8 +47,6 @@ test.each(blocks.filter((block) => !usesRunner(block)))("$name does what its com
     });
   }
 
-  // Servers listen where there is room, whatever the environment of the tests says.
-  vi.stubEnv("PORT", undefined);
   vi.stubEnv("APP_ORIGIN", undefined);
   const module = import(files.get(block)!);
   if (throws !== undefined) {

@@ -8,7 +8,8 @@ export interface Block {
 }
 
 /** What an example without imports leaves to its reader. */
-const surroundings = `import { createCors, type Origin, withCors } from "withcors";
+const surroundings = `import process from "node:process";
+import { createCors, type Origin, withCors } from "withcors";
 import { createBrowser } from "withcors/testing";
 const handler = () => new Response("hello");
 `;
@@ -17,7 +18,7 @@ const handler = () => new Response("hello");
  * The rule is the language of the fence: what says `ts` is type-checked and runs, and nothing else does. Commands (`sh`)
  * and what programs print (`text`) are not run.
  */
-export function blocksOf(path: string): Block[] {
+function blocksOf(path: string): Block[] {
   const lines = readFileSync(path, "utf8").split("\n").map((line) => path.endsWith(".ts") ? docstringLine(line) : line);
   return lines.flatMap((line, start) => {
     if (line !== "```ts") return [];

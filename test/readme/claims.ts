@@ -1,12 +1,12 @@
 /** A request that a comment describes, and what the block's handler answers to it. */
-export interface Exchange {
+interface Exchange {
   request: Request;
   status: number;
   headers: Record<string, string>;
 }
 
 /** What the comments of a block claim. */
-export interface Claims {
+interface Claims {
   exchanges: Exchange[];
   /** What the block prints, a line each. */
   prints: string[];
@@ -43,9 +43,12 @@ export function claimsOf(code: string): Claims {
   return claims;
 }
 
-/** The code, made to print what a comment behind a declaration claims. */
-export function printing(code: string): string {
-  return code.replace(/^(const \{ (\w+) \} = .*;) \/\/ .+$/gm, "$1 console.log($2);");
+/** The code, made to print what a comment behind a declaration claims, and to listen where there is room. */
+export function toRunnable(code: string): string {
+  return code.replace(/^(const \{ (\w+) \} = .*;) \/\/ .+$/gm, "$1 console.log($2);").replace(
+    "listen(3000)",
+    "listen(0)",
+  );
 }
 
 function toExchange(groups: Record<string, string | undefined>, below: string[]): Exchange {
