@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
@@ -61,7 +60,6 @@ test.each(blocks.filter((block) => !usesRunner(block)))("$name does what its com
     expect({ status: response.status, headers: Object.fromEntries(told) }).toEqual({ status, headers });
   }
   expect(printed).toEqual(prints);
-  if (exported.server !== undefined) await answersAndCloses(exported.server);
 });
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -70,16 +68,6 @@ type Handler = (request: Request) => Response | Promise<Response>;
 function toHandler(exported: Record<string, unknown>, method: string): Handler {
   const app = (exported["default"] ?? exported[method]) as Handler | { fetch: Handler };
   return typeof app === "function" ? app : (request) => app.fetch(request);
-}
-
-async function answersAndCloses(server: Server): Promise<void> {
-  if (!server.listening) await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  const response = await fetch(`http://127.0.0.1:${port}/`);
-  expect(response.headers.get("access-control-allow-origin")).toBe("https://app.example.com");
-  await response.text();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }
 
 /** The errors that the compiler finds in all blocks, as strict as users are, in the modules that users write. */
