@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
@@ -72,7 +72,6 @@ function toHandler(exported: Record<string, unknown>, method: string): Handler {
 
 /** The errors that the compiler finds in all blocks, as strict as users are, in the modules that users write. */
 async function check(): Promise<string> {
-  mkdirSync(folder, { recursive: true });
   const door = (name: string) => [resolve("src", name)];
   const tsconfig = {
     extends: resolve("test/tsconfig.json"),

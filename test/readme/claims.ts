@@ -32,6 +32,7 @@ export function claimsOf(code: string): Claims {
   const lines = code.split("\n");
   for (const [index, line] of lines.entries()) {
     const groups = described.exec(line)?.groups;
+    if (groups === undefined && /^\/\/ [A-Z]+ \//.test(line)) throw new Error(`This describes no exchange: ${line}`);
     if (groups !== undefined) claims.exchanges.push(toExchange(groups, lines.slice(index + 1)));
     const print = /^\/\/ prints: (.+)$/.exec(line) ??
       /^(?:console\.log\(|const \{ \w+ \} = ).*; \/\/ (.+)$/.exec(line) ??
