@@ -85,10 +85,11 @@ export function refuse(path: string, value: unknown, problem: Problem): never {
   return issues.throwUnless([]) as never;
 }
 
-/** A value as a reader of the source would recognize it. */
+/** A value in a message, on one line: strings and lists as they are written, functions by their name. */
 export function quote(value: unknown): string {
   try {
-    return (typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value)).slice(0, 100);
+    const text = typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value);
+    return typeof value === "function" ? `function ${value.name}` : text.slice(0, 100);
   } catch {
     return typeof value; // a list that holds itself, an object without toString
   }
