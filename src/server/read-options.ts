@@ -55,7 +55,7 @@ export function readOptions(options: unknown, path: string, issues: Issues): Rea
   }
   const given = options as Record<string, unknown>;
   const read: Record<string, unknown> = {};
-  for (const name in { ...OPTIONS, ...given }) {
+  for (const name of new Set([...Object.keys(OPTIONS), ...Object.keys(given)])) {
     // Only of the origin, undefined is not as good as nothing: a variable that was not set must not open the door.
     const value = name === "origin" && !(name in given) ? "*" : given[name];
     if (Object.hasOwn(OPTIONS, name)) read[name] = OPTIONS[name as keyof CorsOptions][1](value, issues, name);
