@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { withCors } from "../../src/index.ts";
+import { request } from "../request.ts";
+
+const APP = "https://app.example.com";
+const URL_ = "https://api.example.org/";
+const namesOf = (value: string) => value.split(",").map((name) => name.trim()).filter((name) => name !== "");
+const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/);
+const white = fc.constantFrom("", " ", "\t", "  ");
+
+test("Vary is merged: each name once, the handler's first and in its order, and again nothing more", () => {
+  const list = fc.array(fc.tuple(white, fc.oneof(token, fc.constantFrom("Origin", "origin", "")), white), {
+    maxLength: 50,
+  });
+  fc.assert(fc.property(list, (elements) => {
+    const vary = elements.map((element) => element.join("")).join(",");
+    const answer = () =>
+      withCors(() => new Response(null, { headers: { vary } }), { origin: [APP, "https://b.example"] })(
+        request("GET", URL_, { origin: APP }),
+      ).headers.get("vary")!;
+    const before = namesOf(vary);
+    if (before.includes("*")) return expect(answer()).toBe(vary.replace(/^[\t ]+|[\t ]+$/g, ""));
+    const unique = [...before, "Origin"].filter((name, index, all) =>
+      all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index
+    );
+    expect(answer()).toBe(unique.join(", "));
+  }));
+});
+
+test("with credentials exactly the names that were asked for are echoed, and nothing that is no name", () => {
+  const options = { origin: APP, credentials: true } as const;
+  const echo = (names: string) =>
+    withCors(() => new Response(null), options)(
+      request("OPTIONS", URL_, {
+        origin: APP,
+        "access-control-request-method": "PUT",
+        "access-control-request-headers": names,
+      }),
+    ).headers.get("access-control-allow-headers");
+  fc.assert(fc.property(fc.array(token, { minLength: 1, maxLength: 300 }), white, (names, space) => {
+    const asked = names.join(`${space},${space}`);
+    expect(echo(asked)).toBe(asked.length > 4096 ? null : names.join(","));
+  }));
+  fc.assert(
+    fc.property(fc.array(token, { maxLength: 5 }), fc.constantFrom("a b", "é", "x;y", '"q"', ""), (names, bad) => {
+      expect(echo([...names, bad].join(","))).toBe(null);
+    }),
+  );
+  expect(echo("a,".repeat(8192))).toBe(null);
+});
+
+test("a preflight that asks for no header is told any, and a public one may go on to the handler", () => {
+  const ask = (headers = {}) =>
+    request("OPTIONS", URL_, { origin: APP, "access-control-request-method": "PUT", ...headers });
+  const wrapped = withCors(() => new Response(null), { preflightContinue: true, onRefused: () => {} });
+  expect(Object.fromEntries(wrapped(ask()).headers)).toEqual({
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "GET,HEAD,POST,PUT,PATCH,DELETE",
+    "access-control-allow-headers": "*,authorization",
+    "access-control-max-age": "7200",
+  });
+});

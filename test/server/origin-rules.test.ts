@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type CorsOptions, createCors, type Origin, withCors } from "../../src/index.ts";
+import { request } from "../request.ts";
+
+function allows(options: CorsOptions, origin: string): boolean {
+  const response = withCors(() => new Response(null), options)(request("GET", "https://api.test/", { origin }));
+  const allowed = response.headers.get("access-control-allow-origin");
+  expect([null, origin]).toContain(allowed);
+  return allowed === origin;
+}
+
+const patterns = [
+  "https://*.example.com",
+  "https://*.deep.er.example.org",
+  "https://*.example.net:8443",
+  "http://localhost:*",
+  "http://*.localhost:*",
+  "https://[::1]:*",
+  "capacitor://*.app.example",
+] as const;
+
+describe("a list of patterns", () => {
+  test.each([
+    ["https://a.example.com", true],
+    ["https://a.b.c.example.com", true],
+    ["https://example.com", false],
+    ["https://aexample.com", false],
+    ["http://a.example.com", false],
+    ["https://a.example.com:8443", false],
+    ["https://a.example.com.evil.example", false],
+    ["https://x.deep.er.example.org", true],
+    ["https://er.example.org", false],
+    ["https://deep.er.example.org", false],
+    ["https://a.example.net:8443", true],
+    ["https://a.example.net", false],
+    ["http://localhost", true],
+    ["http://localhost:5173", true],
+    ["http://a.localhost:80", true],
+    ["http://localhost.evil.example:80", false],
+    ["https://[::1]", true],
+    ["https://[::1]:3000", true],
+    ["https://[::2]:3000", false],
+    ["capacitor://x.app.example", true],
+    ["capacitor://app.example", false],
+  ])("says of %s: %s", (origin, allowed) => expect(allows({ origin: patterns }, origin)).toBe(allowed));
+
+  test("and of exact origins has no limit", () => {
+    const exact = Array.from({ length: 20_000 }, (_, index): Origin => `https://exact-${index}.example`);
+    const wild = Array.from({ length: 20_000 }, (_, index): Origin => `https://*.wild-${index}.example`);
+    const cors = createCors({ origin: [...exact, ...wild] });
+    const ask = (origin: string) => cors.explain(request("GET", "https://api.test/", { origin }));
+    expect(ask("https://exact-19999.example")).toMatchObject({ allowed: true });
+    expect(ask("https://a.wild-19999.example")).toMatchObject({ allowed: true });
+    expect(ask("https://wild-19999.example")).toMatchObject({ allowed: false });
+  });
+});
+
+describe("what no browser would send", () => {
+  const anything: CorsOptions = { origin: [/^.*:\/\/[^]*$/, () => true], dangerouslyAllow: ["unanchored-regexp"] };
+
+  test.each([
+    ["null"],
+    [""],
+    ["https://a.example, https://b.example"],
+    ["https://A.example"],
+    ["https://a.example/"],
+    ["https://b\u00fccher.example"],
+    ["https://a.example:123456"],
+    ["https://a..example"],
+    [`https://${"a.".repeat(4000)}example`],
+    [`https://${"x".repeat(8192)}`],
+    [`https://${"a.".repeat(200)}example.com`],
+  ])("is refused before a function is asked: %j", (origin) => {
+    expect(allows({ origin: [...patterns, () => true] }, origin)).toBe(false);
+  });
+
+  test("is refused whatever it is, and nothing is thrown", () => {
+    expect(() => createCors(anything)).toThrow(/permissive regexp/);
+    fc.assert(fc.property(fc.string({ unit: "binary-ascii", maxLength: 400 }), (text) => {
+      const origin = text.replace(/[\0\r\n]|^[\t ]+|[\t ]+$/g, "");
+      expect(allows({ origin: [...patterns, /^https:\/\/a\.example$/] }, origin)).toBe(false);
+    }));
+  });
+});
+
+test("a RegExp with g or y answers alike each time", () => {
+  const options = { origin: /^https:\/\/a\.example$/gy };
+  expect([1, 2, 3].map(() => allows(options, "https://a.example"))).toEqual([true, true, true]);
+});
+
+test("origins and patterns allow what a plain reading of them does", () => {
+  const label = fc.constantFrom("a", "b", "example");
+  const host = fc.array(label, { minLength: 2, maxLength: 5 }).map((labels) => labels.join("."));
+  const scheme = fc.constantFrom("https", "http", "app");
+  const port = fc.constantFrom("", ":81", ":8080");
+  const origin = fc.tuple(scheme, host, port).map(([scheme, host, port]): Origin => `${scheme}://${host}${port}`);
+  const rule = fc.tuple(scheme, fc.constantFrom("", "*."), host, fc.constantFrom("", ":81", ":*"))
+    .map(([scheme, wild, host, port]): Origin => `${scheme}://${wild}${host}${port}`);
+  const matches = (rule: string, origin: string) => {
+    const source = rule.replace(/[.]/g, "\\.").replace("*\\.", "(?:[a-z]+\\.)+").replace(/:\*$/, "(?::\\d+)?");
+    return new RegExp(`^${source}$`).test(origin);
+  };
+  fc.assert(fc.property(fc.array(rule, { minLength: 2, maxLength: 6 }), origin, (rules, origin) => {
+    expect(allows({ origin: ["https://one.test", ...rules] }, origin)).toBe(
+      rules.some((rule) => matches(rule, origin)),
+    );
+  }));
+});
