@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { type CorsArgument, type CorsExplanation, createCors, withCors } from "../../src/index.ts";
+import { type CorsExplanation, type CorsOptions, createCors, withCors } from "../../src/index.ts";
 import { request } from "../request.ts";
 
 const APP = "https://app.example.com";
@@ -57,7 +57,7 @@ describe("an origin function", () => {
 });
 
 describe("an error of the handler", () => {
-  const policies: [string, CorsArgument][] = [["public", {}], ["dynamic", { origin: [APP, EVIL] }]];
+  const policies: [string, CorsOptions][] = [["public", {}], ["dynamic", { origin: [APP, EVIL] }]];
   const handlers: [string, (error: unknown) => () => Response | Promise<Response>][] = [
     ["thrown", (error) => () => {
       throw error;
@@ -80,7 +80,10 @@ describe("an error of the handler", () => {
     const onError = vi.fn(async (_error: unknown, _request: Request, ..._context: unknown[]) =>
       await Promise.resolve(new Response("sorry", { status: 500 }))
     );
-    const wrapped = withCors(create(boom) as (request: Request, env: string) => Response, { ...policy, onError });
+    const wrapped = withCors(create(boom) as (request: Request, env: string) => Response | Promise<Response>, {
+      ...policy,
+      onError,
+    });
     const given = get({ origin: APP });
     const response = await wrapped(given, "env");
     expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([

@@ -20,11 +20,10 @@ test("Vary is merged: each name once, the handler's first and in its order, and 
         request("GET", URL_, { origin: APP }),
       ).headers.get("vary")!;
     const before = namesOf(vary);
-    if (before.includes("*")) return expect(answer()).toBe(vary.replace(/^[\t ]+|[\t ]+$/g, ""));
     const unique = [...before, "Origin"].filter((name, index, all) =>
       all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index
     );
-    expect(answer()).toBe(unique.join(", "));
+    expect(answer()).toBe(before.includes("*") ? vary.replace(/^[\t ]+|[\t ]+$/g, "") : unique.join(", "));
   }));
 });
 

@@ -77,10 +77,11 @@ describe("an origin is refused, with what to write instead", () => {
       ]),
     ["https://*.Example.com", `"https://*.Example.com" is not a serialized origin: write "https://*.example.com"`],
     ["http://localhost/:*", `"http://localhost/:*" is not a serialized origin: remove the trailing "/"`],
-    ...[undefined, null, true, false, 7, {}].map((origin): [unknown, string] => [
-      origin,
-      `${origin} is a missing origin: write "https://example.com", or leave the option out`,
-    ]),
+    ...Object.entries({ undefined, null: null, true: true, false: false, 7: 7, "[object Object]": {} })
+      .map(([text, origin]): [unknown, string] => [
+        origin,
+        `${text} is a missing origin: write "https://example.com", or leave the option out`,
+      ]),
     ["", `"" is a missing origin: write "https://example.com", or leave the option out`],
   ])("%j", (origin, message) => {
     expect(messages({ origin })).toEqual([`origin ${message}`]);
