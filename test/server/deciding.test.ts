@@ -41,7 +41,7 @@ describe("an origin function", () => {
   ])(
     "that %s grants nothing: the handler does not run, and the error reaches the caller or onError",
     async (_, rule) => {
-      const handler = vi.fn(() => new Response(null));
+      const handler = vi.fn(async () => await Promise.resolve(new Response(null)));
       const options = { origin: rule as () => boolean };
       for (const given of [get({ origin: EVIL }), preflight(EVIL)]) {
         expect(await thrownBy(() => withCors(handler, options)(given))).toBeInstanceOf(Error);

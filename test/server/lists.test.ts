@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { withCors } from "../../src/index.ts";
+import { type CorsOptions, withCors } from "../../src/index.ts";
 import { request } from "../request.ts";
 
 const APP = "https://app.example.com";
@@ -49,14 +49,22 @@ test("with credentials exactly the names that were asked for are echoed, and not
   expect(echo("a,".repeat(8192))).toBe(null);
 });
 
-test("a preflight that asks for no header is told any, and a public one may go on to the handler", () => {
-  const ask = (headers = {}) =>
-    request("OPTIONS", URL_, { origin: APP, "access-control-request-method": "PUT", ...headers });
-  const wrapped = withCors(() => new Response(null), { preflightContinue: true, onRefused: () => {} });
-  expect(Object.fromEntries(wrapped(ask()).headers)).toEqual({
+test("a preflight that asks for no header is told any, or with credentials none, also by way of the handler", () => {
+  const given = request("OPTIONS", URL_, { origin: APP, "access-control-request-method": "PUT" });
+  const headersOf = (options: CorsOptions) =>
+    Object.fromEntries(
+      withCors(() => new Response(null), { preflightContinue: true, onRefused() {}, ...options })(given).headers,
+    );
+  const always = { "access-control-allow-methods": "GET,HEAD,POST,PUT,PATCH,DELETE", "access-control-max-age": "7200" };
+  expect(headersOf({})).toEqual({
     "access-control-allow-origin": "*",
-    "access-control-allow-methods": "GET,HEAD,POST,PUT,PATCH,DELETE",
     "access-control-allow-headers": "*,authorization",
-    "access-control-max-age": "7200",
+    ...always,
+  });
+  expect(headersOf({ origin: APP, credentials: true })).toEqual({
+    "access-control-allow-origin": APP,
+    "access-control-allow-credentials": "true",
+    vary: "Origin, access-control-request-headers",
+    ...always,
   });
 });

@@ -138,7 +138,13 @@ describe("a response that is returned again", () => {
 });
 
 describe("what is no response that a client can get", () => {
-  test.each([["undefined", undefined], ["null", null], ["a string", "hello"], ["an error", new Error("no")]])(
+  test.each([["undefined", undefined], ["null", null], ["a string", "hello"], ["an error", new Error("no")], [
+    "an object that is nearly a response",
+    { bodyUsed: false, status: 200 },
+  ], [
+    "another one",
+    { bodyUsed: false, headers: new Headers(), status: "200" },
+  ]])(
     "is handed on: %s",
     (_, value) => expect(withCors(() => value)(from(APP))).toBe(value),
   );
