@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type CorsExplanation, type CorsOptions, CorsOptionsError, createCors, type Origin } from "../../src/index.ts";
+import { createBrowser } from "../../src/testing.ts";
+import { request } from "../request.ts";
+
+// Two witnesses that share no code: what a policy means to allow, by `explain`, and what a browser then shares.
+
+const API = "https://api.test";
+const origins = ["https://app.example.com", "https://a.b.example.com", "http://localhost:3000", "app://local"] as const;
+const rule = fc.constantFrom<Origin>(...origins, "https://*.example.com", "http://localhost:*");
+const names = ["x-token", "content-type", "authorization"] as const;
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+
+const policies: fc.Arbitrary<object> = fc.record({
+  origin: fc.oneof(fc.constant("*"), rule, fc.uniqueArray(rule, { minLength: 1, maxLength: 3 })),
+  credentials: fc.boolean(),
+  methods: maybe(fc.oneof(fc.constant("*"), fc.subarray(["GET", "PUT", "PATCH", "LINK"]))),
+  allowedHeaders: maybe(fc.oneof(fc.constant("*"), fc.subarray([...names]))),
+  exposedHeaders: maybe(fc.subarray(["etag", "x-id"])),
+  maxAge: maybe(fc.constantFrom(0, 60)),
+  enforce: fc.boolean(),
+}, { requiredKeys: ["origin"] });
+
+const requests = fc.record({
+  page: fc.constantFrom(...origins, "https://evil.example", null),
+  method: fc.constantFrom("GET", "POST", "PUT", "PATCH", "LINK"),
+  headers: fc.subarray([...names]).map((given) => Object.fromEntries(given.map((name) => [name, "1"]))),
+  credentials: fc.constantFrom<RequestCredentials>("omit", "include", "same-origin"),
+});
+
+function compile(options: object) {
+  try {
+    return createCors(options as CorsOptions);
+  } catch (error) {
+    expect(error).toBeInstanceOf(CorsOptionsError);
+    return null;
+  }
+}
+
+test("what a policy means to allow is what a browser shares, and nothing else, in 20 000 cases", async () => {
+  let pairs = 0;
+  let shared = 0;
+  await fc.assert(
+    fc.asyncProperty(policies, fc.array(requests, { minLength: 10, maxLength: 10 }), async (options, given) => {
+      const cors = compile(options);
+      if (cors === null) return;
+      for (const { page, method, headers, credentials } of given) {
+        const browser = createBrowser((received) => cors.handle(received, () => new Response("data")));
+        const outcome = await browser.page(page).fetch(`${API}/`, { method, headers, credentials }).then(
+          () => true,
+          (error) => error instanceof TypeError ? false : Promise.reject(error),
+        );
+        const meant = browser.exchanges.map(({ request: { method, url, headers } }) =>
+          cors.explain(request(method, url, [...headers])) as CorsExplanation
+        );
+        const isAllowed = (each: CorsExplanation) => credentials === "include" ? each.credentials : each.allowed;
+        expect([outcome, meant.length > 0]).toEqual([meant.every(isAllowed), true]);
+        pairs++;
+        if (outcome) shared++;
+      }
+    }),
+    { numRuns: 4000 },
+  );
+  expect(pairs).toBeGreaterThan(20_000);
+  expect(shared).toBeGreaterThan(pairs / 20);
+  expect(shared).toBeLessThan(pairs);
+}, 60_000);
