@@ -73,7 +73,10 @@ export interface Browser {
  *
  * @example
  * ```ts
- * const api = withCors(handler, { origin: "https://app.example.com" });
+ * import { withCors } from "withcors";
+ * import { createBrowser } from "withcors/testing";
+ *
+ * const api = withCors(() => new Response("hello"), { origin: "https://app.example.com" });
  * const browser = createBrowser({ "https://api.example.com": api });
  * const response = await browser.page("https://app.example.com").fetch("https://api.example.com/items");
  * ```
