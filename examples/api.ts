@@ -1,0 +1,49 @@
+/**
+ * What every example serves. Hosts that take a Fetch handler mount this one; frameworks with a router of their own serve the
+ * same routes in their own way.
+ */
+export async function api(request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  switch (`${request.method} ${pathname}`) {
+    case "GET /api/items":
+      return Response.json(["apple", "pear"], { headers: { "x-request-id": "1" } });
+    case "PUT /api/items":
+      return Response.json({ saved: await request.json() });
+    case "OPTIONS /api/items":
+      return new Response(null, { status: 204, headers: { allow: "GET, PUT, OPTIONS" } });
+    case "GET /api/session":
+      return Response.json({ cookie: request.headers.get("cookie") }, { headers: { "x-request-id": "1" } });
+    case "POST /api/session":
+      return Response.json({ user: "ada" }, { headers: [["set-cookie", "user=ada"], ["set-cookie", "theme=dark"]] });
+    case "GET /api/moved":
+      return Response.redirect(new URL("/api/items", request.url));
+    case "GET /api/broken":
+      throw new Error("out of order");
+    case "GET /api/ticks":
+      return new Response(ticks(Number(searchParams.get("count"))));
+  }
+  return new Response("not found", { status: 404 });
+}
+
+/** The policy of every example. It is checked where it is handed to `withCors`. */
+export const policy = {
+  origin: ["https://app.example.com", "https://*.preview.example.com"],
+  credentials: true,
+  methods: ["GET", "POST", "PUT"],
+  allowedHeaders: ["content-type", "x-token"],
+  exposedHeaders: ["x-request-id"],
+  maxAge: 600,
+  onError: () => Response.json({ error: "out of order" }, { status: 500 }),
+} as const;
+
+/** A line every 50 ms, `count` times, or until nobody reads any more. */
+function ticks(count: number): ReadableStream<Uint8Array> {
+  let tick = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (tick === count) return controller.close();
+      if (tick > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+      controller.enqueue(new TextEncoder().encode(`tick ${++tick}\n`));
+    },
+  });
+}
