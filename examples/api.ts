@@ -16,7 +16,7 @@ export async function api(request: Request): Promise<Response> {
     case "POST /api/session":
       return Response.json({ user: "ada" }, { headers: [["set-cookie", "user=ada"], ["set-cookie", "theme=dark"]] });
     case "GET /api/moved":
-      return Response.redirect(new URL("/api/items", request.url));
+      return Response.redirect(new URL("/api/items", request.url).href);
     case "GET /api/broken":
       throw new Error("out of order");
     case "GET /api/ticks":

@@ -36,10 +36,11 @@ export async function installExample(host: string): Promise<string> {
   return folder;
 }
 
-/** What TypeScript says about an example, among the types that it has installed. */
+/** What the example's own `check` script says, or else TypeScript, among the types that it has installed. */
 export async function typeErrors(folder: string): Promise<string> {
-  const env = userEnvironment();
-  return await promisify(execFile)("tsc", ["--noEmit", "-p", folder], { env }).then(() => "", ({ stdout }) => stdout);
+  const { scripts } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const command = scripts?.check === undefined ? ["tsc", "--noEmit", "-p", "."] : ["npm", "run", "-s", "check"];
+  return await run(folder, command).then(() => "", ({ message }: Error) => message);
 }
 
 /** Puts `api.ts` beside the installed examples, where theirs is, and answers what is in it. */
@@ -56,18 +57,22 @@ let packed: Promise<string> | undefined;
 async function pack(): Promise<string> {
   const folder = join(installed, `pack-${process.pid}`);
   await mkdir(folder, { recursive: true });
-  const { stdout } = await npm(project, "pack", "--json", "--pack-destination", folder);
-  const [{ filename, shasum }] = JSON.parse(stdout);
+  const report = await npm(project, "pack", "--json", "--pack-destination", folder);
+  const [{ filename, shasum }] = JSON.parse(report);
   await rename(join(folder, filename), join(installed, `withcors-${shasum}.tgz`));
   await rm(folder, { recursive: true });
   return `withcors-${shasum}.tgz`;
 }
 
-async function npm(cwd: string, ...command: string[]): Promise<{ stdout: string }> {
-  return await promisify(execFile)("npm", command, { cwd, env: userEnvironment(), maxBuffer: 2 ** 26 })
-    .catch(({ stdout, stderr }) => {
-      throw new Error(`npm ${command.join(" ")} in ${cwd}:\n${stdout}${stderr}`);
-    });
+async function npm(cwd: string, ...command: string[]): Promise<string> {
+  return await run(cwd, ["npm", ...command]);
+}
+
+async function run(cwd: string, [program = "", ...options]: string[]): Promise<string> {
+  const started = promisify(execFile)(program, options, { cwd, env: userEnvironment(), maxBuffer: 2 ** 26 });
+  return await started.then(({ stdout }) => stdout, ({ stdout, stderr }) => {
+    throw new Error(`${program} ${options.join(" ")} in ${cwd}:\n${stdout}${stderr}`);
+  });
 }
 
 /** Leaves what npm installed, since it is mostly the same again. */
