@@ -1,0 +1,4 @@
+import { hostSuite } from "./host-suite.ts";
+import { besideOrdinaryRoutes } from "./ordinary-route.ts";
+
+hostSuite("fastify", { also: besideOrdinaryRoutes });
