@@ -24,7 +24,6 @@ app.get("/api/ticks", (_request, response) => {
   response.on("close", () => clearInterval(clock));
 });
 
-// Express's own answer to an error drops all headers that were set before.
 const answerError: ErrorRequestHandler = (_error, _request, response, _next) =>
   void response.status(500).json({ error: "out of order" });
 app.use(answerError);
