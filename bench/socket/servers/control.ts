@@ -7,8 +7,11 @@ import { createInterface } from "node:readline";
  */
 export function listening(port: number | undefined): void {
   console.log(port);
-  createInterface(process.stdin).on("line", () => {
+  const input = createInterface(process.stdin);
+  input.on("line", () => {
     const { user, system } = process.cpuUsage();
     console.log(user + system);
   });
+  // Whatever ends the bench ends its servers, too.
+  input.on("close", () => process.exit());
 }

@@ -29,8 +29,9 @@ function preflight(origin: string | null, names: string | null): Response {
 
 /** In place, unless others may hold the response or its headers are immutable. */
 function decorate(response: Response, origin: string | null): Response {
-  const { status, headers } = response;
-  if (status < 200 || response.bodyUsed) return response;
+  // In this order: the Response of @hono/node-server makes new headers when it is asked for its body.
+  const { bodyUsed, status, headers } = response;
+  if (bodyUsed || status < 200) return response;
   const vary = headers.get("vary");
   if (!headers.has("access-control-allow-origin") && (vary === null || !/\b(?:origin|\*)\b/i.test(vary))) {
     try {
