@@ -1,17 +1,10 @@
 import { expect, test } from "vitest";
 import { type Call, send } from "./client.ts";
 import { hostSuite } from "./host-suite.ts";
-import {
-  type Exception,
-  type Exceptions,
-  type Scenario,
-  type ScenarioName,
-  scenarios,
-} from "./scenarios.ts";
+import { type Exception, type Exceptions, type Scenario, type ScenarioName, scenarios } from "./scenarios.ts";
 import type { Host } from "./start.ts";
 
-const router =
-  "rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch";
+const router = "rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch";
 const reason = "Next.js adds the request headers of its router to `Vary`";
 
 /** What Next.js would compress if it were asked to; for these it writes one line of Vary. */
@@ -96,23 +89,18 @@ hostSuite("nextjs", {
 });
 
 const allowed = { Origin: "https://app.example.com" };
-const granted = scenarios["redirect"].cors.filter((line) =>
-  !line.startsWith("vary")
-);
+const granted = scenarios["redirect"].cors.filter((line) => !line.startsWith("vary"));
 
 const belowPartners = withVary(
   (name) => {
     if (name.startsWith("preflight")) return ["vary: Origin"]; // answered by the proxy alone
-    return json.includes(name)
-      ? [`vary: Origin, ${router}, Accept-Encoding`]
-      : inTwoLines;
+    return json.includes(name) ? [`vary: Origin, ${router}, Accept-Encoding`] : inTwoLines;
   },
   (request) => ({
     request: { ...request, path: request.path.replace("/api", "/partners") },
   }),
 );
-const thrown =
-  "Next.js answers what a handler throws with a 500 of its own, and the page sees that it is one";
+const thrown = "Next.js answers what a handler throws with a 500 of its own, and the page sees that it is one";
 
 hostSuite("nextjs", {
   heavy: true,

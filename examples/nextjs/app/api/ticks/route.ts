@@ -4,6 +4,5 @@ import { cors } from "../../../cors.ts";
 import { ticks } from "../../../ticks.ts";
 
 export const { GET, OPTIONS } = withCors({
-  GET: (request: NextRequest) =>
-    new Response(ticks(Number(request.nextUrl.searchParams.get("count")))),
+  GET: (request: NextRequest) => new Response(ticks(Number(request.nextUrl.searchParams.get("count")))),
 }, cors);
