@@ -1,5 +1,4 @@
-import { expect, test } from "vitest";
-import { send } from "./client.ts";
+import { aheadOfHandlers } from "./ahead-of-handlers.ts";
 import { hostSuite } from "./host-suite.ts";
 import { besideOrdinaryRoutes } from "./ordinary-route.ts";
 import { scenarios } from "./scenarios.ts";
@@ -13,9 +12,5 @@ hostSuite("express", {
       cors: scenarios.redirect.cors.map((line) => line === "vary: Origin" ? "vary: Origin, Accept" : line),
     },
   },
-  also: (host) =>
-    test("Express's own answer to a path that it does not find is readable", async () => {
-      const answer = await send(host().port, { path: "/api/nowhere", headers: { Origin: "https://app.example.com" } });
-      expect(answer).toMatchObject({ status: 404, cors: scenarios.error.cors });
-    }),
+  also: aheadOfHandlers,
 });

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { send } from "./client.ts";
+import { scenarios } from "./scenarios.ts";
+import type { Host } from "./start.ts";
+
+/** What a policy that speaks ahead of a framework's own handlers has to reach, too. */
+export function aheadOfHandlers(host: () => Host): void {
+  test("the framework's own answer to a path that it does not find is readable", async () => {
+    const answer = await send(host().port, { path: "/api/nowhere", headers: { Origin: "https://app.example.com" } });
+    expect(answer).toMatchObject({ status: 404, cors: scenarios.error.cors });
+  });
+
+  test("a preflight of a path that has no OPTIONS is answered", async () => {
+    const request = { ...scenarios["preflight of a PUT"].request, path: "/api/session" };
+    expect(await send(host().port, request)).toMatchObject({ status: 204, cors: scenarios["preflight of a PUT"].cors });
+  });
+}
