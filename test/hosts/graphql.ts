@@ -4,8 +4,7 @@ import type { Exceptions } from "./scenarios.ts";
 const path = "/graphql";
 
 /** Where a query is asked for by GET. */
-export const asking = (query: string): string =>
-  `${path}?query=${encodeURIComponent(query)}`;
+export const asking = (query: string): string => `${path}?query=${encodeURIComponent(query)}`;
 
 /** The table of scenarios as a GraphQL server can be asked it: fields are its routes. */
 export function graphqlExceptions(reason: string): Exceptions {

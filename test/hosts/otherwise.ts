@@ -1,10 +1,5 @@
 import type { Call } from "./client.ts";
-import {
-  type Exceptions,
-  type Scenario,
-  type ScenarioName,
-  scenarios,
-} from "./scenarios.ts";
+import { type Exceptions, type Scenario, type ScenarioName, scenarios } from "./scenarios.ts";
 
 type Row = [call: Partial<Call>, expected?: Partial<Scenario>];
 
@@ -28,16 +23,13 @@ export function otherwise(
 
 /** The same where the host has its own names in `Vary`, save in what `withCors` answers itself. */
 export function varying(names: string, exceptions: Exceptions): Exceptions {
-  const vary = (lines: string[]) =>
-    lines.map((line) => line.replace("vary: ", `vary: ${names}, `));
+  const vary = (lines: string[]) => lines.map((line) => line.replace("vary: ", `vary: ${names}, `));
   return Object.fromEntries(
     Object.entries(exceptions).map(([name, exception]) => {
       const { cors }: Scenario = scenarios[name as ScenarioName];
       return [
         name,
-        name.startsWith("preflight")
-          ? exception
-          : { ...exception, cors: vary(exception.cors ?? cors) },
+        name.startsWith("preflight") ? exception : { ...exception, cors: vary(exception.cors ?? cors) },
       ];
     }),
   );
