@@ -25,13 +25,20 @@ export async function startExample(folder: string, script: string, env: Record<s
   let output = "";
   child.stdout.on("data", (chunk) => output += chunk);
   child.stderr.on("data", (chunk) => output += chunk);
-  const host = { port, output: () => output, stop: () => stop(child) };
+  const cutShort = () => killGroup(child);
+  process.once("exit", cutShort);
+  const stop = async () => {
+    process.off("exit", cutShort);
+    const ended = isRunning(child) ? once(child, "exit") : undefined;
+    killGroup(child);
+    await ended;
+  };
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (await answers(port)) return host;
-    if (child.exitCode !== null) break;
+    if (await answers(port)) return { port, output: () => output, stop };
+    if (!isRunning(child)) break;
     await setTimeout(100);
   }
-  await host.stop();
+  await stop();
   throw new Error(`npm run ${script} in ${folder} does not answer on port ${port}:\n${output}`);
 }
 
@@ -48,12 +55,14 @@ function answers(port: number): Promise<boolean> {
   return send(port, { path: "/api/items" }).then(() => true, () => false);
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  const ended = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
+
+function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid!, "SIGKILL");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // nobody of the group is left
   }
-  await ended;
 }
