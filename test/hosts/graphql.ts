@@ -7,7 +7,7 @@ const path = "/graphql";
 export const asking = (query: string): string => `${path}?query=${encodeURIComponent(query)}`;
 
 /** The table of scenarios as a GraphQL server can be asked it: fields are its routes. */
-export function graphqlExceptions(reason: string): Exceptions {
+export function graphqlExceptions(reason: string, headers: Record<string, string> = {}): Exceptions {
   const json = { "Content-Type": "application/json" };
   const post = (query: string) => ({
     path,
@@ -15,17 +15,18 @@ export function graphqlExceptions(reason: string): Exceptions {
     body: JSON.stringify({ query }),
     headers: json,
   });
+  const get = (query: string) => ({ path: asking(query), headers });
   const items = { body: { data: { items: ["apple", "pear"] } } };
 
   return otherwise(reason, {
-    "plain GET": [{ path: asking("{ items }") }, items],
-    "GET of an allowed origin": [{ path: asking("{ items }") }, items],
+    "plain GET": [get("{ items }"), items],
+    "GET of an allowed origin": [get("{ items }"), items],
     "GET of an origin that a pattern allows": [
-      { path: asking("{ items }") },
+      get("{ items }"),
       items,
     ],
-    "GET of a refused origin": [{ path: asking("{ items }") }, items],
-    "GET with credentials": [{ path: asking("{ cookie }") }, {
+    "GET of a refused origin": [get("{ items }"), items],
+    "GET with credentials": [get("{ cookie }"), {
       body: { data: { cookie: "user=ada" } },
     }],
     "preflight of a PUT": [{ path }],
