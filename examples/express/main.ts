@@ -6,7 +6,7 @@ import { api, policy } from "../api.ts";
 
 const app = express();
 
-// Ahead of body parsers, which would leave it no body to read.
+// Ahead of body parsers, which answer what they cannot parse without CORS headers.
 app.use("/api", createServerAdapter(withCors(api, policy)));
 app.use(express.json());
 app.get("/", (_request, response) => void response.send("an ordinary route"));
