@@ -1,6 +1,7 @@
 import type { Sample } from "../socket/measure.ts";
 import type { HostResults, SocketResults } from "../socket/results.ts";
 import type { Section, Target } from "./section.ts";
+import { median, spread } from "./spread.ts";
 
 export const section: Section<SocketResults> = { name: "socket", markdown, targets };
 
@@ -102,17 +103,4 @@ function ratios(host: HostResults, cors: string, without: string): number[] {
 /** The samples of two subjects, round by round: a machine that slows down slows both. */
 function paired(host: HostResults, one: string, other: string): [Sample, Sample][] {
   return host.samples[one]!.map((sample, round) => [sample, host.samples[other]![round]!]);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-function spread(values: readonly number[], digits: number): string {
-  const [middle, least, greatest] = [median(values), Math.min(...values), Math.max(...values)].map((value) =>
-    value.toFixed(digits)
-  );
-  return values.length > 1 ? `${middle} (${least}–${greatest})` : middle!;
 }

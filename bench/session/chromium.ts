@@ -15,7 +15,9 @@ export const executablePath: string | undefined = [
 
 /** Plays the session on all servers at once, in one page, in real time. Answers the version of the browser. */
 export async function playInChromium(urls: readonly string[]): Promise<string> {
-  const server = createServer((_, response) => response.setHeader("content-type", "text/html").end("<title>page</title>"));
+  const server = createServer((_, response) =>
+    response.setHeader("content-type", "text/html").end("<title>page</title>")
+  );
   const browser = await puppeteer.launch({
     executablePath: executablePath!,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"],

@@ -44,7 +44,7 @@ async function run(): Promise<void> {
     actual: (chromium ?? simulated).actual,
   })));
   await mkdir(new URL("../results/", import.meta.url), { recursive: true });
-  await writeFile(new URL("../results/session.json", import.meta.url), `${JSON.stringify(results, null, 1)}\n`);
+  await writeFile(new URL("../results/session.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
 }
 
 async function runChromium(): Promise<{ version: string; counts: Count[] }> {

@@ -13,7 +13,7 @@ import type { Count } from "./results.ts";
 export interface Candidate {
   readonly name: string;
   readonly written: string;
-  listener(): Promise<RequestListener>;
+  readonly listener: () => Promise<RequestListener>;
 }
 
 const methods = ["PUT", "PATCH", "DELETE"];
@@ -37,7 +37,7 @@ function inFetch(file: string, name: string, written: string): Candidate {
     written,
     async listener() {
       const { subject } = await import(`../socket/subjects/${file}.ts`) as { subject: Subject };
-      return toNodeHandler(subject.withDefaults!());
+      return toNodeHandler(subject.withDefaults!()) as RequestListener;
     },
   };
 }

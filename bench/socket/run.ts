@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   const results: SocketResults = { client, pinned, processors: availableParallelism(), seconds, hosts: measured };
   if (values.host !== "" || values.subjects !== "") return;
   await mkdir(new URL("../results/", import.meta.url), { recursive: true });
-  await writeFile(new URL("../results/socket.json", import.meta.url), `${JSON.stringify(results, round, 1)}\n`);
+  await writeFile(new URL("../results/socket.json", import.meta.url), `${JSON.stringify(results, round, 2)}\n`);
 }
 
 /** The host with the subjects that were asked for. */

@@ -14,4 +14,5 @@ export const libraries: Readonly<Record<string, string>> = {
 /** A module without any CORS, for comparison. */
 export const nothing = "nothing";
 
-export const importLibrary = (file: string): Promise<{ create(): unknown }> => import(`./libraries/${file}.ts`);
+export const importLibrary = (file: string): Promise<{ readonly create: () => unknown }> =>
+  import(`./libraries/${file}.ts`);

@@ -31,7 +31,7 @@ async function run(): Promise<void> {
   }
   const results: StartUpResults = { sizes: await measureSizes(), cold, warm };
   const round = (_key: string, value: unknown) => typeof value === "number" ? Math.round(value * 1000) / 1000 : value;
-  const text = JSON.stringify(results, round, 1);
+  const text = JSON.stringify(results, round, 2);
   console.log(text);
   if (values.runtime !== undefined) return;
   await mkdir(new URL("../results/", import.meta.url), { recursive: true });

@@ -1,6 +1,6 @@
 import { answer, origins, type Subject } from "./subject.ts";
 
-const allowed = new Set(origins);
+const allowed = new Set<string>(origins);
 
 /** CORS for this one policy, by somebody who knows the Fetch API: the same answers and the same guarantees as ours. */
 export const subject: Subject = {

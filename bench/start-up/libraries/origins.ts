@@ -1,2 +1,2 @@
 /** The policy of all libraries: three origins, with credentials. */
-export const origins: string[] = ["https://one.example", "https://two.example", "https://three.example"];
+export const origins: `https://${string}`[] = ["https://one.example", "https://two.example", "https://three.example"];
