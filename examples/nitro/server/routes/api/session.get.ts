@@ -1,0 +1,6 @@
+import { defineHandler } from "nitro";
+
+export default defineHandler((event) => {
+  event.res.headers.set("x-request-id", "1");
+  return { cookie: event.req.headers.get("cookie") };
+});
