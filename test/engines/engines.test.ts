@@ -1,0 +1,80 @@
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { redirectScenarios } from "../browser/redirect-scenarios.ts";
+import { scenarios } from "../browser/scenarios.ts";
+import { chromium } from "./chromium.ts";
+import { deviationsOf } from "./deviations.ts";
+import type { Engine, RunningEngine } from "./engine.ts";
+import { firefox } from "./firefox.ts";
+import { runInProcess } from "./in-process.ts";
+import { settleAll } from "./places.ts";
+import { type Row, toRow } from "./rows.ts";
+import { type Servers, startServers } from "./servers.ts";
+import { outcomesOf, testifyAll, testifyInProcess, type Testimony } from "./testify.ts";
+import { webkit } from "./webkit.ts";
+
+const rows: readonly Row[] = [...scenarios, ...redirectScenarios].map(toRow);
+const named = rows.map((row, index) => [row.name, row, index] as const);
+
+let servers: Servers;
+
+beforeAll(async () => {
+  servers = await startServers(rows);
+});
+
+afterAll(() => servers?.close());
+
+test("the tables have no row twice", () => {
+  const names = rows.map(({ name }) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+describe("our browser", () => {
+  test.each(named)("%s", async (_, row, index) => {
+    const places = servers.placesOf(row);
+    const { received, outcomes } = settleAll(row, places, index);
+    const testimony = await runInProcess(row, places, index);
+    expect(outcomesOf(row, testimony)).toEqual({ received, outcomes });
+  });
+});
+
+describe.each([chromium, firefox, webkit])("$name", (engine) => {
+  if (engine.missing.length > 0) return reportMissing(engine);
+
+  const { version, deviations } = deviationsOf[engine.name]!;
+  let running: RunningEngine;
+  let testimonies: Testimony[];
+
+  beforeAll(async () => {
+    running = await engine.start();
+    testimonies = await testifyAll(running, rows, servers);
+  }, 60_000);
+
+  afterAll(() => running?.stop());
+
+  test(`is ${version}, in which the deviations were seen, or later`, () => {
+    expect(running.version.localeCompare(version, "en", { numeric: true })).toBeGreaterThanOrEqual(0);
+  });
+
+  test("deviates in rows that there are", () => {
+    const names = deviations.flatMap(({ rows }) => Object.keys(rows));
+    expect(names.filter((name) => !rows.some((row) => row.name === name))).toEqual([]);
+  });
+
+  for (const [name, row, index] of named) {
+    const deviation = deviations.find(({ rows }) => Object.hasOwn(rows, name));
+    test(deviation === undefined ? name : `${name}, but ${deviation.but}`, async () => {
+      const ours = await testifyInProcess(row, servers, index);
+      const different = settleAll(deviation?.rows[name] ?? {}, servers.placesOf(row), index);
+      expect(testimonies[index]).toEqual({ ...ours, ...different });
+      if (deviation !== undefined) expect(testimonies[index]).not.toEqual(ours);
+    });
+  }
+});
+
+/** Whoever has no such engine hears what to install. */
+function reportMissing({ missing }: Engine): void {
+  const message = `apt-get install ${missing.join(" ")}`;
+  if (process.env["CI"]) test(message, () => expect.fail(message));
+  else test.skip(message, () => {});
+}

@@ -1,0 +1,55 @@
+import { type Browser, createBrowser, type FetchFailure } from "../../src/testing.ts";
+import { response } from "../response.ts";
+import type { Arrival } from "./arrivals.ts";
+import { fetchAll, type Seen } from "./page-script.ts";
+import { type Places, settleAll } from "./places.ts";
+import type { Row } from "./rows.ts";
+import { cannedAnswer } from "./canned-answers.ts";
+
+export interface InProcess {
+  readonly arrivals: Arrival[];
+  readonly seen: Seen[];
+  /** Where our browser refused, and what no other one tells: the algorithm and the step. */
+  readonly refusals: { algorithm: string; step: string }[];
+}
+
+/** Does in our browser what a row says, to the very handlers that the real servers have. */
+export async function runInProcess(row: Row, places: Places, folder: number): Promise<InProcess> {
+  const arrivals: Arrival[] = [];
+  const refusals: InProcess["refusals"] = [];
+  const handler = handlerOf(row, places, folder);
+  const browser = createBrowser(async (request) => {
+    const { method, url, headers } = request;
+    const body = "wrap" in row.server || request.body === null ? "" : await request.text();
+    arrivals.push({ method, url, headers: [...headers], body });
+    return await handler(request);
+  });
+  const page = open(browser, row, places);
+  const seen = await fetchAll(settleAll(row.fetches, places, folder), async (url, init) => {
+    try {
+      return await page.fetch(url, init);
+    } catch (error) {
+      const { algorithm, step } = (error as { cause: FetchFailure }).cause;
+      refusals.push({ algorithm, step });
+      throw error;
+    }
+  });
+  return { arrivals, seen, refusals };
+}
+
+function open(browser: Browser, { page }: Row, places: Places): ReturnType<Browser["page"]> {
+  return browser.page(page === null ? null : places[page]!);
+}
+
+function handlerOf(
+  { server }: Row,
+  places: Places,
+  folder: number,
+): (request: Request) => Response | Promise<Response> {
+  if ("wrap" in server) return server.wrap(places);
+  const settled = settleAll(server.answers, places, folder);
+  return ({ method, url }) => {
+    const { body, ...init } = cannedAnswer(settled[`${method} ${url}`], folder);
+    return response(body, init);
+  };
+}
