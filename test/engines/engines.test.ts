@@ -8,12 +8,16 @@ import type { Engine, RunningEngine } from "./engine.ts";
 import { firefox } from "./firefox.ts";
 import { runInProcess } from "./in-process.ts";
 import { settleAll } from "./places.ts";
+import { originScenarios } from "./origin-scenarios.ts";
 import { type Row, toRow } from "./rows.ts";
 import { type Servers, startServers } from "./servers.ts";
 import { outcomesOf, testifyAll, testifyInProcess, type Testimony } from "./testify.ts";
 import { webkit } from "./webkit.ts";
 
-const rows: readonly Row[] = [...scenarios, ...redirectScenarios].map(toRow);
+const rows: readonly Row[] = [
+  ...[...scenarios, ...redirectScenarios].map(toRow),
+  ...originScenarios,
+];
 const named = rows.map((row, index) => [row.name, row, index] as const);
 
 let servers: Servers;

@@ -3,7 +3,7 @@ import { response } from "../response.ts";
 import type { Arrival } from "./arrivals.ts";
 import { fetchAll, type Seen } from "./page-script.ts";
 import { type Places, settleAll } from "./places.ts";
-import type { Row } from "./rows.ts";
+import type { Handler, Row } from "./rows.ts";
 import { cannedAnswer } from "./canned-answers.ts";
 
 export interface InProcess {
@@ -38,14 +38,14 @@ export async function runInProcess(row: Row, places: Places, folder: number): Pr
 }
 
 function open(browser: Browser, { page }: Row, places: Places): ReturnType<Browser["page"]> {
-  return browser.page(page === null ? null : places[page]!);
+  return browser.page(page === null ? null : places[page]);
 }
 
 function handlerOf(
   { server }: Row,
   places: Places,
   folder: number,
-): (request: Request) => Response | Promise<Response> {
+): Handler {
   if ("wrap" in server) return server.wrap(places);
   const settled = settleAll(server.answers, places, folder);
   return ({ method, url }) => {

@@ -1,11 +1,9 @@
-/** Origins by the names that scenarios call them: `{page}`, say. */
-export type Places = Readonly<Record<string, string>>;
+import type { Origin } from "../../src/index.ts";
 
-/** Two worlds of pages and servers: one in plain HTTP/1.1, and one with TLS and HTTP/2. */
-export interface Worlds {
-  readonly plain: Places;
-  readonly secure: Places;
-}
+/** How scenarios call origins. */
+export type PlaceName = "{page}" | "{page@}" | "{PAGE}" | "{app}" | "{api}" | "{near}" | "{third}";
+
+export type Places = Readonly<Record<PlaceName, Origin>>;
 
 /** The ports of a server for pages and of two other servers. */
 export type Ports = readonly [page: number, api: number, third: number];
@@ -33,7 +31,8 @@ export function placesOf(scheme: "http" | "https", [page, api, third]: Ports): P
 export function settle(text: string, places: Places, folder: number): string {
   return text.replace(
     /(\{[^{}]+\})(\/\w)?/g,
-    (_, name: string, path?: string) => (places[name] ?? name) + (path === undefined ? "" : `/${folder}${path}`),
+    (_, name: string, path?: string) =>
+      (places[name as PlaceName] ?? name) + (path === undefined ? "" : `/${folder}${path}`),
   );
 }
 

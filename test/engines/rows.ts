@@ -1,12 +1,12 @@
 import type { Answer, Scenario, ScenarioFetch } from "../browser/scenarios.ts";
-import type { Places } from "./places.ts";
+import type { PlaceName, Places } from "./places.ts";
 
 /** What one page does, one fetch after the other, to servers that are the row's own. */
 export interface Row {
   /** A promise in plain words. */
   readonly name: string;
   /** The name of the page's origin, or null for a sandboxed frame, whose origin is opaque. */
-  readonly page: string | null;
+  readonly page: PlaceName | null;
   /** Whether the row takes place in the world of TLS and HTTP/2. */
   readonly secure: boolean;
   readonly fetches: readonly ScenarioFetch[];
@@ -24,8 +24,10 @@ export interface CannedServer {
 
 /** A handler that `withCors` wrapped, once it is known where the page is. */
 export interface WrappedServer {
-  readonly wrap: (places: Places) => (request: Request) => Response | Promise<Response>;
+  readonly wrap: (places: Places) => Handler;
 }
+
+export type Handler = (request: Request) => Response | Promise<Response>;
 
 /** Scenarios that need HTTP/2: Node's HTTP/1.1 parser knows no other methods, and Chromium streams over no other protocol. */
 const NEEDS_HTTP2 = /^the method (patch|CHICKEN) |turns CHICKEN into|^a stream as a body/;

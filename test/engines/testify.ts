@@ -19,7 +19,7 @@ const OF_THE_CONNECTION = ["connection", "content-length", "date", "keep-alive",
 /** Puts an engine to every row: one page for each origin. */
 export async function testifyAll(engine: RunningEngine, rows: readonly Row[], servers: Servers): Promise<Testimony[]> {
   const seen: Seen[][] = [];
-  const pages = Map.groupBy(rows.keys(), (index) => servers.placesOf(rows[index]!)[rows[index]!.page ?? "{page}"]!);
+  const pages = Map.groupBy(rows.keys(), (index) => servers.placesOf(rows[index]!)[rows[index]!.page ?? "{page}"]);
   for (const [page, indexes] of pages) {
     const script = scriptFor(indexes.map((index) => ({
       fetches: settleAll(rows[index]!.fetches, servers.placesOf(rows[index]!), index),
