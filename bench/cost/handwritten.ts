@@ -1,0 +1,185 @@
+import {
+  type Case,
+  EXPOSED,
+  type Handler,
+  ORIGINS,
+  type PolicyName,
+} from "./cases.ts";
+import { preflight, refuse } from "./handwritten-preflights.ts";
+
+/*
+ * What somebody writes who knows the one policy, the one handler, the Fetch API and its runtimes, and wants no more. The
+ * guarantees are those of the library: what the handler said about CORS is gone, `Vary` is merged, immutable headers are
+ * copied, a response that is returned twice carries no origin to the second requester, and what is no response to send is
+ * left alone. `assertions.ts` holds all of it against them.
+ */
+export function handwritten({ policy, name }: Case, handler: Handler): Handler {
+  if (name === "async") return asynchronousList(handler);
+  if (name === "immutable" && redirectsAreImmutable()) {
+    return copyingList(handler);
+  }
+  return decorators[policy](handler as (request: Request) => Response);
+}
+
+const decorators: Readonly<
+  Record<PolicyName, (handler: (request: Request) => Response) => Handler>
+> = {
+  public: (handler) => (request) => {
+    if (request.method === "OPTIONS" && isPreflight(request)) {
+      return preflight("*", null, false);
+    }
+    return sayAlways(handler(request), "*");
+  },
+  single: (handler) => (request) => {
+    if (request.method === "OPTIONS" && isPreflight(request)) {
+      return request.headers.get("origin") === ORIGINS[0]
+        ? preflight(ORIGINS[0], "Origin", false)
+        : refuse();
+    }
+    return sayAlways(handler(request), ORIGINS[0]);
+  },
+  list: (handler) => (request) => {
+    const origin = allowed(request.headers.get("origin"));
+    if (request.method === "OPTIONS" && isPreflight(request)) {
+      return origin === null ? refuse() : preflight(origin, "Origin", false);
+    }
+    return sayTo(handler(request), origin);
+  },
+  credentials: (handler) => (request) => {
+    const origin = allowed(request.headers.get("origin"));
+    if (request.method === "OPTIONS" && isPreflight(request)) {
+      return origin === null ? refuse() : preflight(origin, "Origin", true);
+    }
+    return sayTo(handler(request), origin, true);
+  },
+  pattern: (handler) => (request) => {
+    const given = request.headers.get("origin");
+    const origin = given !== null && given.length <= 326 && PATTERN.test(given)
+      ? given
+      : null;
+    if (request.method === "OPTIONS" && isPreflight(request)) {
+      return origin === null ? refuse() : preflight(origin, "Origin", false);
+    }
+    return sayTo(handler(request), origin);
+  },
+};
+
+const PATTERN = /^https:\/\/(?:[a-z0-9_-]+\.)+example\.com$/;
+const VARIES = /(?:^|,)[ \t]*(?:origin|\*)[ \t]*(?:,|$)/i;
+const EXPOSED_NAMES = EXPOSED.join(",");
+
+/** A handler that is known to be async. */
+function asynchronousList(handler: Handler): Handler {
+  return async (request) => {
+    const origin = allowed(request.headers.get("origin"));
+    if (request.method === "OPTIONS" && isPreflight(request)) {
+      return origin === null ? refuse() : preflight(origin, "Origin", false);
+    }
+    return sayTo(await handler(request), origin);
+  };
+}
+
+/** A handler that is known to answer with immutable headers: an edit that throws costs more than the copy. */
+function copyingList(handler: Handler): Handler {
+  return (request) => {
+    const origin = allowed(request.headers.get("origin"));
+    if (request.method === "OPTIONS" && isPreflight(request)) {
+      return origin === null ? refuse() : preflight(origin, "Origin", false);
+    }
+    const response = handler(request) as Response;
+    return isSendable(response)
+      ? sayInCopy(response, response.headers.get("vary"), origin, false)
+      : response;
+  };
+}
+
+/** Bun lets them be edited. */
+function redirectsAreImmutable(): boolean {
+  try {
+    Response.redirect("https://example.com/").headers.set("vary", "Origin");
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function isPreflight({ headers }: Request): boolean {
+  return headers.has("origin") && headers.has("access-control-request-method");
+}
+
+function allowed(origin: string | null): string | null {
+  return origin === ORIGINS[0] || origin === ORIGINS[1] || origin === ORIGINS[2]
+    ? origin
+    : null;
+}
+
+function isSendable(response: Response): boolean {
+  return response instanceof Response && response.status >= 200 &&
+    !response.bodyUsed;
+}
+
+/** A response that is always given the same can be edited as often as it is returned. */
+function sayAlways(response: Response, origin: string): Response {
+  if (!isSendable(response)) return response;
+  try {
+    write(response.headers, origin, false);
+    return response;
+  } catch {
+    const copy = new Response(response.body, response);
+    write(copy.headers, origin, false);
+    return copy;
+  }
+}
+
+/** `Vary: Origin` may mean that the response has an earlier requester, who may still wait for it. */
+function sayTo(
+  response: Response,
+  origin: string | null,
+  credentials = false,
+): Response {
+  if (!isSendable(response)) return response;
+  const { headers } = response;
+  const vary = headers.get("vary");
+  if (vary === null || !VARIES.test(vary)) {
+    try {
+      headers.set("vary", vary === null ? "Origin" : `${vary}, Origin`);
+      write(headers, origin, credentials);
+      return response;
+    } catch {
+      // Immutable.
+    }
+  }
+  return sayInCopy(response, vary, origin, credentials);
+}
+
+function sayInCopy(
+  response: Response,
+  vary: string | null,
+  origin: string | null,
+  credentials: boolean,
+): Response {
+  const copy = new Response(response.body, response);
+  if (vary === null) copy.headers.set("vary", "Origin");
+  else if (!VARIES.test(vary)) copy.headers.set("vary", `${vary}, Origin`);
+  write(copy.headers, origin, credentials);
+  return copy;
+}
+
+function write(
+  headers: Headers,
+  origin: string | null,
+  credentials: boolean,
+): void {
+  if (origin === null) headers.delete("access-control-allow-origin");
+  else headers.set("access-control-allow-origin", origin);
+  if (credentials && origin !== null) {
+    headers.set("access-control-allow-credentials", "true");
+    headers.set("access-control-expose-headers", EXPOSED_NAMES);
+  } else {
+    headers.delete("access-control-allow-credentials");
+    headers.delete("access-control-expose-headers");
+  }
+  headers.delete("access-control-allow-methods");
+  headers.delete("access-control-allow-headers");
+  headers.delete("access-control-max-age");
+}
