@@ -1,0 +1,4 @@
+import process from "node:process";
+import app from "./app.ts";
+
+export default { port: process.env["PORT"] ?? 3000, fetch: app.fetch };

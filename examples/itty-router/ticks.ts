@@ -1,0 +1,11 @@
+/** A line every 50 ms, `count` times, or until nobody reads any more. */
+export function ticks(count: number): ReadableStream<Uint8Array> {
+  let tick = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (tick === count) return controller.close();
+      if (tick > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+      controller.enqueue(new TextEncoder().encode(`tick ${++tick}\n`));
+    },
+  });
+}
