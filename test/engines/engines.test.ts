@@ -9,6 +9,7 @@ import { firefox } from "./firefox.ts";
 import { runInProcess } from "./in-process.ts";
 import { settleAll } from "./places.ts";
 import { originScenarios } from "./origin-scenarios.ts";
+import { policyScenarios } from "./policy-scenarios.ts";
 import { type Row, toRow } from "./rows.ts";
 import { type Servers, startServers } from "./servers.ts";
 import { outcomesOf, testifyAll, testifyInProcess, type Testimony } from "./testify.ts";
@@ -17,6 +18,7 @@ import { webkit } from "./webkit.ts";
 const rows: readonly Row[] = [
   ...[...scenarios, ...redirectScenarios].map(toRow),
   ...originScenarios,
+  ...policyScenarios,
 ];
 const named = rows.map((row, index) => [row.name, row, index] as const);
 
