@@ -1,17 +1,22 @@
 import type { ServerResults, SessionResults } from "../session/results.ts";
 import type { Section, Target } from "./section.ts";
 
-export const section: Section<SessionResults> = { name: "session", markdown, targets };
+export const section: Section<SessionResults> = {
+  name: "session",
+  markdown,
+  targets,
+};
 
-function markdown({ calls, seconds, chromium, servers }: SessionResults): string {
-  const real = chromium === null
-    ? "No real browser took part in this run."
-    : `The first figure is of ${chromium}, in real time.`;
+function markdown(
+  { calls, seconds, chromium, servers }: SessionResults,
+): string {
+  const real = chromium === null ? "No real browser took part in this run." : `"Chromium" is ${chromium} in real time.`;
   return `## Preflights of a session
 
 A page makes ${calls} calls in ${seconds} seconds, PUT, PATCH and DELETE with two headers of its own: every five seconds it
 goes to the next of five URLs and calls all three within a second. Servers have CORS with the defaults of their library,
-and count. ${real} "Simulated" is the same in \`createBrowser\` of \`withcors/testing\`, with the clock set to each call.
+and count. ${real} "Simulated" is the same in \`createBrowser\` of
+\`withcors/testing\`, its clock set to each call.
 
 | library | written | Chromium | simulated | calls that got through |
 | --- | --- | --- | --- | --- |

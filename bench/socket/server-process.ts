@@ -18,14 +18,17 @@ export interface ServerProcess {
 export async function startServer(host: Host, subject: string): Promise<ServerProcess> {
   const file = fileURLToPath(new URL(`servers/${host.file}`, import.meta.url));
   const [command, ...args] = pin("server", [...runtimes[host.runtime], file, subject]);
-  const child = spawn(command!, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(command!, args, { stdio: ["pipe", "pipe", "pipe"] });
+  // Warnings of runtimes and libraries would drown the figures: what was said is told of a process that dies.
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => said += text);
   const lines = createInterface(child.stdout);
-  const port = Number(await nextLine(child, lines));
+  const port = Number(await nextLine(child, lines, () => said));
   return {
     url: `http://127.0.0.1:${port}/hello`,
     async cpuTime() {
       child.stdin.write("\n");
-      return Number(await nextLine(child, lines));
+      return Number(await nextLine(child, lines, () => said));
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -37,13 +40,14 @@ export async function startServer(host: Host, subject: string): Promise<ServerPr
 }
 
 async function nextLine(
-  child: ChildProcessByStdio<Writable, Readable, null>,
+  child: ChildProcessByStdio<Writable, Readable, Readable>,
   lines: ReturnType<typeof createInterface>,
+  said: () => string,
 ): Promise<string> {
   const settled = new AbortController();
   const line = once(lines, "line", { signal: settled.signal }).then(([text]) => String(text));
   const death = once(child, "exit", { signal: settled.signal }).then(([code]) => {
-    throw new Error(`${child.spawnargs.join(" ")} ended with ${code}`);
+    throw new Error(`${child.spawnargs.join(" ")} ended with ${code}\n${said()}`);
   });
   death.catch(() => {});
   line.catch(() => {});
