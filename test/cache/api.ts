@@ -18,7 +18,7 @@ export async function startApi(): Promise<Api> {
   const page = (request: Request) => {
     const { pathname } = new URL(request.url);
     asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
-    const headers = { "cache-control": "public, max-age=60", etag: etagOf(pathname), "x-total": "42" };
+    const headers = { "cache-control": "public, max-age=600", etag: etagOf(pathname), "x-total": "42" };
     return new Response(pathname, { headers });
   };
 

@@ -12,8 +12,12 @@ export interface CacheKind {
   /** What Debian calls it, and the command it brings. */
   debian: string;
   command: string;
+  /** The file of the example. */
+  example: string;
+  /** A setting by which it no longer heeds Vary: what to put in after a line of the example. */
+  careless: { after: string; setting: string };
   /** Writes what it reads into a folder of its own, and answers how it is started. */
-  configure(folder: string, port: number, upstream: number): Promise<string[]>;
+  configure(example: string, folder: string, port: number, upstream: number): Promise<string[]>;
 }
 
 export interface Cache {
@@ -21,15 +25,15 @@ export interface Cache {
   stop(): Promise<void>;
 }
 
-const example = (file: string) => readFile(new URL(`../../examples/cache/${file}`, import.meta.url), "utf8");
-
 export const kinds: CacheKind[] = [
   {
     name: "nginx",
     debian: "nginx",
     command: "nginx",
-    async configure(folder, port, upstream) {
-      const site = replaceOnce(await example("nginx.conf"), {
+    example: "nginx.conf",
+    careless: { after: "proxy_cache api;", setting: "proxy_ignore_headers Vary;" },
+    async configure(example, folder, port, upstream) {
+      const site = replaceOnce(example, {
         "127.0.0.1:8080": `127.0.0.1:${port}`,
         "127.0.0.1:3000": `127.0.0.1:${upstream}`,
         "/var/cache/nginx/api": join(folder, "cache"),
@@ -43,9 +47,11 @@ export const kinds: CacheKind[] = [
     name: "Varnish",
     debian: "varnish",
     command: "varnishd",
-    async configure(folder, port, upstream) {
+    example: "default.vcl",
+    careless: { after: "sub vcl_backend_response {", setting: "unset beresp.http.Vary;" },
+    async configure(example, folder, port, upstream) {
       const file = join(folder, "default.vcl");
-      await writeFile(file, replaceOnce(await example("default.vcl"), { '"3000"': `"${upstream}"` }));
+      await writeFile(file, replaceOnce(example, { '"3000"': `"${upstream}"` }));
       const workingDirectory = join(folder, "varnish");
       return ["-F", "-j", "none", "-n", workingDirectory, "-f", file, "-s", "malloc,64m", "-a", `127.0.0.1:${port}`];
     },
@@ -69,12 +75,28 @@ http {
 }
 `;
 
-/** Starts a cache with the configuration of the example, on a free port, in front of a port. */
-export async function startCache({ command, configure }: CacheKind, upstream: number): Promise<Cache> {
+/** The configuration that users are given. */
+export function exampleOf({ example }: CacheKind): Promise<string> {
+  return readFile(new URL(`../../examples/cache/${example}`, import.meta.url), "utf8");
+}
+
+/** The same, where somebody has switched off what the example is about. */
+export async function carelessExampleOf(kind: CacheKind): Promise<string> {
+  const { after, setting } = kind.careless;
+  return replaceOnce(await exampleOf(kind), { [after]: `${after}\n${setting}` });
+}
+
+/** Starts a cache on a free port, in front of a port. */
+export async function startCache(kind: CacheKind, upstream: number, example?: string): Promise<Cache> {
+  const { command } = kind;
   const folder = await mkdtemp(join(tmpdir(), "withcors-cache-"));
   await chmod(folder, 0o755); // started by root, the workers of nginx are somebody else
   const port = await freePort();
-  const child = spawn(command, await configure(folder, port, upstream), { stdio: ["ignore", "ignore", "pipe"] });
+  const options = await kind.configure(example ?? await exampleOf(kind), folder, port, upstream);
+  const child = spawn(command, options, {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let errors = "";
   child.stderr.on("data", (chunk) => errors += chunk);
   const stop = async () => {
@@ -84,16 +106,16 @@ export async function startCache({ command, configure }: CacheKind, upstream: nu
   const failed = await Promise.race([once(child, "error"), once(child, "exit"), accepts(port)]);
   if (failed === true) return { port, stop };
   await stop();
-  throw new Error(`${command} does not start: ${failed} ${errors}`);
+  throw new Error(`${command} does not start: ${String(failed)} ${errors}`);
 }
 
-/** The first line of what a command says about its version, or undefined where there is none. */
+/** Debian keeps servers where the shells of ordinary users do not look. */
+const env = { ...process.env, PATH: `${process.env["PATH"]}:/usr/sbin` };
+
+/** The version of an installed cache. */
 export function versionOf({ command }: CacheKind): string | undefined {
   try {
-    const said = execFileSync("sh", ["-c", `${command} -V 2>&1`], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    });
+    const said = execFileSync("sh", ["-c", `${command} -V 2>&1`], { encoding: "utf8", env });
     return /\d+\.\d+\.\d+/.exec(said)?.[0];
   } catch {
     return undefined;

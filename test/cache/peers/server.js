@@ -1,6 +1,5 @@
 // The same pages as those of ../api.ts, with the CORS of others as it is by default. In JavaScript, since the packages are
-// installed apart, where no type check of the repository looks. It is told the origins, prints its port, and answers at
-// /asked how often its handlers ran.
+// installed apart, where no type check of the repository looks. It is told the origins, and prints its port.
 import { createServer } from "node:http";
 import process from "node:process";
 import { getRequestListener } from "@hono/node-server";
@@ -11,19 +10,15 @@ import { cors as honoCors } from "hono/cors";
 import { AutoRouter, cors as ittyCors } from "itty-router";
 
 const { allowed, single } = JSON.parse(process.argv[2]);
-const asked = {};
 
-function page(path) {
-  asked[path] = (asked[path] ?? 0) + 1;
-  return { "cache-control": "public, max-age=60", etag: `"${path}"` };
-}
-const respond = (path) => new Response(path, { headers: page(path) });
+const headersOf = (path) => ({ "cache-control": "public, max-age=600", etag: `"${path}"` });
+const respond = (path) => new Response(path, { headers: headersOf(path) });
 
 const app = express();
 const servers = {};
 for (const [name, origin] of [["single", single], ["dynamic", allowed]]) {
   app.use(`/cors-${name}`, cors({ origin }), ({ originalUrl }, response) => {
-    response.set(page(originalUrl)).send(originalUrl);
+    response.set(headersOf(originalUrl)).send(originalUrl);
   });
   servers[`cors-${name}`] = app;
 
@@ -38,8 +33,5 @@ for (const [name, origin] of [["single", single], ["dynamic", allowed]]) {
   servers[`itty-${name}`] = getRequestListener(itty.fetch);
 }
 
-const server = createServer((request, response) => {
-  if (request.url === "/asked") response.end(JSON.stringify(asked));
-  else servers[request.url.split("/")[1]](request, response);
-});
+const server = createServer((request, response) => servers[request.url.split("/")[1]](request, response));
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));
