@@ -40,7 +40,7 @@ async function assertGuarantees(row: Case, name: string): Promise<void> {
   const serve = (handler: Handler) =>
     subjectsOf(row, handler).find((subject) => subject.name === name)!.serve;
   const wrap = (respond: () => Response): Handler =>
-    serve(row.name === "async" ? async () => respond() : respond);
+    serve(row.name === "async" ? () => Promise.resolve(respond()) : respond);
   const [first, second] = [ORIGINS[0], ORIGINS[1]].map((origin) =>
     requestsOf({ ...row, origins: [origin] }, 1)[0]!
   );

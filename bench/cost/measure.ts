@@ -67,6 +67,7 @@ async function warmUp(
 
 // Each subject has a loop of its own, made from text, so that none is compiled for the calls of another.
 const loop = (call: string, keyword: string) =>
+  // oxlint-disable-next-line typescript/no-implied-eval
   new Function(
     "sink",
     "now",

@@ -1,6 +1,6 @@
 import { cors } from "@elysiajs/cors";
 import { Elysia } from "elysia";
-import { EXPOSED, type Handler, ORIGINS, type PolicyName } from "../cases.ts";
+import { EXPOSED, ORIGINS, type PolicyName } from "../cases.ts";
 import { HEADERS, MAX_AGE, METHODS, PATTERN, type Peer } from "./peer.ts";
 
 type Origin = NonNullable<NonNullable<Parameters<typeof cors>[0]>["origin"]>;

@@ -1,0 +1,111 @@
+import { setImmediate } from "node:timers/promises";
+import { createPolicy } from "../../src/server/policy.ts";
+import { median } from "../report/spread.ts";
+import {
+  createQueries,
+  createRules,
+  type Kind,
+  kinds,
+  queries,
+  type Query,
+  type Rules,
+} from "./origins.ts";
+
+/** Nanoseconds for one origin. */
+export interface Match {
+  readonly kind: Kind;
+  readonly size: number;
+  readonly subject: string;
+  readonly query: Query;
+  readonly ns: number;
+}
+
+interface Subject {
+  readonly name: string;
+  readonly match: (origin: string) => unknown;
+  /** No more than this are asked in a row: some take long. */
+  readonly count: number;
+}
+
+const request = new Request("https://api.example.com/");
+
+/** The rules of the library, taken from the source: from outside they cannot be met without a request around them. */
+function subjectsOf(kind: Kind, { rules, allowed }: Rules): Subject[] {
+  const ours = createPolicy({ origin: rules, enforce: true }).rules!;
+  const set = new Set<string>(allowed);
+  const subjects: Subject[] = [
+    {
+      name: "ours",
+      match: (origin) => ours.allow(origin, request, []),
+      count: 5000,
+    },
+    { name: "Set.has", match: (origin) => set.has(origin), count: 5000 },
+  ];
+  if (kind === "exact") {
+    subjects.push({
+      name: "array.includes",
+      match: (origin) => allowed.includes(origin),
+      count: 50,
+    });
+  }
+  if (rules.length <= 1000) {
+    const union = new RegExp(`^(?:${rules.map(toSource).join("|")})$`);
+    subjects.push({
+      name: "RegExp union",
+      match: (origin) => union.test(origin),
+      count: 200,
+    });
+  }
+  return subjects;
+}
+
+const toSource = (rule: string) =>
+  rule.replaceAll(".", "\\.").replace("*", "(?:[a-z0-9_-]+\\.)*[a-z0-9_-]+");
+
+const sink: { value: unknown } = { value: null };
+
+export async function measureMatching(
+  sizes: readonly number[],
+  rounds: number,
+): Promise<Match[]> {
+  const matches: Match[] = [];
+  for (const size of sizes) {
+    for (const kind of kinds) {
+      const rules = createRules(kind, size);
+      const subjects = subjectsOf(kind, rules);
+      for (const query of queries) {
+        const samples = subjects.map((): number[] => []);
+        // The first rounds are for the compiler.
+        for (let round = -3; round < rounds; round++) {
+          for (const [index, subject] of subjects.entries()) {
+            const ns = await time(
+              subject,
+              createQueries(query, rules, subject.count),
+            );
+            if (round >= 0) samples[index]!.push(ns);
+          }
+        }
+        subjects.forEach(({ name }, index) =>
+          matches.push({
+            kind,
+            size,
+            subject: name,
+            query,
+            ns: median(samples[index]!),
+          })
+        );
+      }
+    }
+  }
+  return matches;
+}
+
+async function time(
+  { match }: Subject,
+  origins: readonly string[],
+): Promise<number> {
+  await setImmediate();
+  const start = performance.now();
+  for (const origin of origins) sink.value = match(origin);
+  return (performance.now() - start) * 1e6 / origins.length;
+}
