@@ -76,7 +76,7 @@ http {
 `;
 
 /** The configuration that users are given. */
-export function exampleOf({ example }: CacheKind): Promise<string> {
+function exampleOf({ example }: CacheKind): Promise<string> {
   return readFile(new URL(`../../examples/cache/${example}`, import.meta.url), "utf8");
 }
 
