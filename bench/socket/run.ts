@@ -34,7 +34,9 @@ else await run();
 async function run(): Promise<void> {
   const plan = { client: values.client as Client, warmUp: Number(values["warm-up"]), seconds: Number(values.seconds) };
   const measured: HostResults[] = [];
-  for (const host of hosts.filter(({ name }) => name.toLowerCase().includes(values.host.toLowerCase()))) {
+  const chosen = hosts.filter(({ name }) => name.toLowerCase().includes(values.host.toLowerCase()));
+  if (chosen.length === 0) throw new Error(`no host has ${values.host} in its name: ${hosts.map(({ name }) => name)}`);
+  for (const host of chosen) {
     measured.push(await measureHost(narrow(host), plan));
   }
   const { client, seconds } = plan;

@@ -26,7 +26,7 @@ async function run(): Promise<void> {
   const cold: Partial<Record<Runtime, Record<string, number[]>>> = {};
   const warm: Partial<Record<Runtime, Record<string, number[]>>> = {};
   for (const runtime of names) {
-    cold[runtime] = await startCold(runtime, values.quick ? 3 : 15);
+    cold[runtime] = await startCold(runtime, values.quick ? 3 : 10);
     warm[runtime] = await buildWarm(runtime, values.quick ? 1 : 5);
   }
   const results: StartUpResults = { sizes: await measureSizes(), cold, warm };

@@ -1,12 +1,12 @@
 import { answer, origins, type Subject } from "./subject.ts";
 
-const allowed = new Set<string>(origins);
+const [first, second, third] = origins;
 
 /** CORS for this one policy, by somebody who knows the Fetch API: the same answers and the same guarantees as ours. */
 export const subject: Subject = {
   withPolicy: () => (request) => {
     const origin = request.headers.get("origin");
-    const granted = origin !== null && allowed.has(origin) ? origin : null;
+    const granted = origin === first || origin === second || origin === third ? origin! : null;
     if (request.method === "OPTIONS" && origin !== null && request.headers.has("access-control-request-method")) {
       return preflight(granted, request.headers.get("access-control-request-headers"));
     }
@@ -27,13 +27,15 @@ function preflight(origin: string | null, names: string | null): Response {
   return response;
 }
 
-/** In place, unless others may hold the response or its headers are immutable. */
+const VARIES = /(?:^|,)[ \t]*(?:origin|\*)[ \t]*(?:,|$)/i;
+
+/** In place, unless `Vary: Origin` says that it may have an earlier requester, or its headers are immutable. */
 function decorate(response: Response, origin: string | null): Response {
   // In this order: the Response of @hono/node-server makes new headers when it is asked for its body.
   const { bodyUsed, status, headers } = response;
   if (bodyUsed || status < 200) return response;
   const vary = headers.get("vary");
-  if (!headers.has("access-control-allow-origin") && (vary === null || !/\b(?:origin|\*)\b/i.test(vary))) {
+  if (vary === null || !VARIES.test(vary)) {
     try {
       write(headers, origin, vary);
       return response;
@@ -47,7 +49,8 @@ function decorate(response: Response, origin: string | null): Response {
 }
 
 function write(headers: Headers, origin: string | null, vary: string | null): void {
-  headers.set("vary", vary === null ? "Origin" : merge(vary));
+  if (vary === null) headers.set("vary", "Origin");
+  else if (!VARIES.test(vary)) headers.set("vary", `${vary}, Origin`);
   if (origin === null) {
     headers.delete("access-control-allow-origin");
     headers.delete("access-control-allow-credentials");
@@ -59,8 +62,4 @@ function write(headers: Headers, origin: string | null, vary: string | null): vo
   headers.delete("access-control-allow-methods");
   headers.delete("access-control-allow-headers");
   headers.delete("access-control-max-age");
-}
-
-function merge(vary: string): string {
-  return /(?:^|,)\s*(?:origin|\*)\s*(?:,|$)/i.test(vary) ? vary : `${vary}, Origin`;
 }
