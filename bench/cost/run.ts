@@ -106,7 +106,7 @@ async function runProcess(runtime: Runtime, job: Job): Promise<Report> {
     ...args,
     file,
     JSON.stringify(job),
-  ], { timeout: 60_000 });
+  ], { timeout: 300_000 });
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }
 

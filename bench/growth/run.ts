@@ -66,7 +66,7 @@ async function runProcess(runtime: Runtime, rounds: number): Promise<Growth> {
     ...withGc[runtime],
     file,
     job,
-  ], { timeout: 120_000 });
+  ], { timeout: 600_000 });
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }
 
