@@ -35,7 +35,9 @@ async function run(): Promise<void> {
   const plan = { client: values.client as Client, warmUp: Number(values["warm-up"]), seconds: Number(values.seconds) };
   const measured: HostResults[] = [];
   const chosen = hosts.filter(({ name }) => name.toLowerCase().includes(values.host.toLowerCase()));
-  if (chosen.length === 0) throw new Error(`no host has ${values.host} in its name: ${hosts.map(({ name }) => name)}`);
+  if (chosen.length === 0) {
+    throw new Error(`none of these is ${values.host}: ${hosts.map(({ name }) => name).join("; ")}`);
+  }
   for (const host of chosen) {
     measured.push(await measureHost(narrow(host), plan));
   }
