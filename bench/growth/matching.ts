@@ -27,7 +27,7 @@ interface Subject {
   readonly count: number;
 }
 
-const request = new Request("https://api.example.com/");
+const asked = [new Request("https://api.example.com/")] as const;
 
 /** The rules of the library, taken from the source: from outside they cannot be met without a request around them. */
 function subjectsOf(kind: Kind, { rules, allowed }: Rules): Subject[] {
@@ -36,7 +36,7 @@ function subjectsOf(kind: Kind, { rules, allowed }: Rules): Subject[] {
   const subjects: Subject[] = [
     {
       name: "ours",
-      match: (origin) => ours.allow(origin, request, []),
+      match: (origin) => ours.allow(origin, asked),
       count: 3000,
     },
     { name: "Set.has", match: (origin) => set.has(origin), count: 3000 },
