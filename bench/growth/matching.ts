@@ -27,7 +27,7 @@ interface Subject {
   readonly count: number;
 }
 
-const asked = [new Request("https://api.example.com/")] as const;
+const asked: [Request] = [new Request("https://api.example.com/")];
 
 /** The rules of the library, taken from the source: from outside they cannot be met without a request around them. */
 function subjectsOf(kind: Kind, { rules, allowed }: Rules): Subject[] {
