@@ -61,7 +61,9 @@ function testScenario(name: ScenarioName, exception: Exception | undefined, host
     const answer = await send(host().port, request, endless ? "first chunk" : "whole");
     expect({ status: answer.status, cors: answer.cors }, host().output()).toEqual({ status, cors });
     if (rest.cookies !== undefined) expect(answer.cookies).toEqual(rest.cookies);
-    if (rest.body !== undefined) {
+    if (typeof rest.body === "string" && endless) {
+      expect(answer.body.slice(0, rest.body.length)).toBe(rest.body); // on a busy machine more of it comes at once
+    } else if (rest.body !== undefined) {
       expect(typeof rest.body === "string" ? answer.body : JSON.parse(answer.body)).toEqual(rest.body);
     }
     for (const [header, value] of Object.entries(rest.headers ?? {})) {
