@@ -1,5 +1,7 @@
+import type { Deviations } from "./deviations/deviation.ts";
+
 /** A real browser, that loads pages from real servers. */
-export interface Engine {
+export interface Engine extends Deviations {
   readonly name: string;
   /** What of Debian's packages is not there. */
   readonly missing: readonly string[];

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 import puppeteer from "puppeteer-core";
+import { firefox as deviations } from "./deviations/firefox.ts";
 import type { Engine } from "./engine.ts";
 
 const executable = [process.env["FIREFOX"], "/usr/bin/firefox-esr", "/usr/bin/firefox"]
@@ -20,6 +21,7 @@ const OFFLINE = {
 export const firefox: Engine = {
   name: "Firefox",
   missing: executable === undefined ? ["firefox-esr"] : [],
+  ...deviations,
   async start() {
     const browser = await puppeteer.launch({
       browser: "firefox",

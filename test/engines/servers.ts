@@ -13,8 +13,8 @@ import type { CannedServer, Row, WrappedServer } from "./rows.ts";
 /** Servers that are running. */
 export interface Servers {
   readonly placesOf: (row: Row) => Places;
-  /** What arrived since the last time, row by row. */
-  takeArrivals(): Arrival[][];
+  /** What arrived, row by row. */
+  readonly arrivals: readonly Arrival[][];
   close(): void;
 }
 
@@ -25,7 +25,7 @@ type Answering = (arrival: Arrival, request: Received, response: Sent) => unknow
 
 /** Starts the servers of all rows, which know a row by the first folder of the path. Any other path is a blank page. */
 export async function startServers(rows: readonly Row[]): Promise<Servers> {
-  const arrivals: Arrival[][] = [];
+  const arrivals: Arrival[][] = rows.map(() => []);
   const answering: Answering[] = [];
   const listen: Listener = async (request, response) => {
     const index = Number(/^\/(\d+)\//.exec(request.url!)?.[1] ?? NaN);
@@ -34,7 +34,7 @@ export async function startServers(rows: readonly Row[]): Promise<Servers> {
       return (response as ServerResponse).end("<body>");
     }
     const arrival = await toArrival(request, "wrap" in rows[index]!.server);
-    (arrivals[index] ??= []).push(arrival);
+    arrivals[index]!.push(arrival);
     await answering[index](arrival, request, response);
   };
   const [plain, secure] = await Promise.all([startPlain(listen), startSecure(listen)]);
@@ -45,10 +45,7 @@ export async function startServers(rows: readonly Row[]): Promise<Servers> {
   });
   return {
     placesOf: placesOfRow,
-    takeArrivals: () => {
-      const taken = arrivals.splice(0);
-      return rows.map((_, index) => taken[index] ?? []);
-    },
+    arrivals,
     close() {
       plain.close();
       secure.close();

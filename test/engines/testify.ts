@@ -28,8 +28,7 @@ export async function testifyAll(engine: RunningEngine, rows: readonly Row[], se
     const results = await engine.evaluate(`${page}/`, script) as Seen[][];
     indexes.forEach((index, position) => seen[index] = results[position]!);
   }
-  const arrivals = servers.takeArrivals();
-  return rows.map((row, index) => toTestimony(row, arrivals[index]!, seen[index]!));
+  return rows.map((row, index) => toTestimony(row, servers.arrivals[index]!, seen[index]!));
 }
 
 /** Our own browser's testimony, to which all others are held. */

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import process from "node:process";
 import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
+import { webkit as deviations } from "./deviations/webkit.ts";
 import type { Engine } from "./engine.ts";
 
 const DRIVER = "/usr/bin/WebKitWebDriver";
@@ -22,6 +23,7 @@ export const webkit: Engine = {
     ...existsSync(DRIVER) && MINI_BROWSER !== undefined ? [] : ["webkit2gtk-driver"],
     ...existsSync(XVFB) ? [] : ["xvfb"],
   ],
+  ...deviations,
   async start() {
     const home = await mkdtemp(join(tmpdir(), "withcors-webkit-"));
     const display = await startDisplay();

@@ -1,0 +1,87 @@
+import type { Testimony } from "../testify.ts";
+import { asks, type Deviation, type Deviations, READ, sent } from "./deviation.ts";
+import {
+  cookiesThatComeBack,
+  forgetsNothing,
+  keepsTheLastAnswerOnly,
+  keptWildcardMeansNothingWithCredentials,
+  maxAgesThatAreNotKept,
+  wildcardAllowsAuthorization,
+} from "./shared.ts";
+
+const noStream: Partial<Testimony> = { received: [], seen: ["NotSupportedError"] };
+const keepsOrigin = (method: string): Partial<Testimony> => ({
+  received: [
+    `${method} {page}/1 origin={page} content-type=text/plain;charset=UTF-8 body=text`,
+    "GET {page}/2 origin={page}",
+  ],
+});
+
+const redirects: Deviation[] = [
+  {
+    but: "the GET keeps Origin",
+    rows: {
+      "a redirect with status 301 turns POST into GET without a body": keepsOrigin("POST"),
+      "a redirect with status 302 turns POST into GET without a body": keepsOrigin("POST"),
+      "a redirect with status 303 turns POST into GET without a body": keepsOrigin("POST"),
+      "a redirect with status 303 turns PUT into GET without a body": keepsOrigin("PUT"),
+      "a redirect with status 303 turns CHICKEN into GET without a body": keepsOrigin("CHICKEN"),
+    },
+  },
+  {
+    but: "from the page's own origin over another one to a third is no way",
+    rows: {
+      "a redirect that once told null does not stop telling it": {
+        received: ["GET {page}/1", "GET {api}/2 origin={page}"],
+        seen: ["TypeError"],
+      },
+    },
+  },
+  {
+    but: "the preflight does",
+    rows: {
+      "a redirect to another origin loses Authorization, and does not ask for it": {
+        received: [
+          asks("PUT", "authorization,x-a", "{api}/1"),
+          "PUT {api}/1 origin={page} authorization=x x-a=1",
+          asks("PUT", "authorization,x-a", "{third}/2", "null"),
+          "PUT {third}/2 origin=null x-a=1",
+        ],
+      },
+    },
+  },
+];
+
+export const webkit: Deviations = {
+  seenIn: "2.50.6",
+  deviations: [
+    wildcardAllowsAuthorization,
+    keptWildcardMeansNothingWithCredentials,
+    {
+      but: "it does, without asking for that",
+      rows: {
+        "a * that was kept does not stand for Authorization": {
+          received: [asks("PUT", "x-a"), sent("PUT", "x-a=1"), sent("GET", "authorization=1")],
+          seen: [READ, READ],
+        },
+      },
+    },
+    maxAgesThatAreNotKept("-1"),
+    keepsTheLastAnswerOnly,
+    forgetsNothing,
+    cookiesThatComeBack(
+      "it is treated as any other",
+      "a cookie without SameSite is kept from other sites",
+      "a cookie with SameSite=None without Secure is not stored",
+    ),
+    ...redirects,
+    {
+      but: "no stream is a body",
+      rows: {
+        "a stream as a body is preflighted, whatever the method": noStream,
+        "a stream as a body cannot be sent again by a redirect": noStream,
+        "a stream as a body is forgotten by a redirect with status 303": noStream,
+      },
+    },
+  ],
+};
