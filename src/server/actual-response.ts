@@ -6,19 +6,19 @@ import { variesByOrigin } from "./vary.ts";
 /**
  * The response with a grant in its headers: the same object where its headers can be edited and nobody else holds it, else
  * a copy with the same status, body and headers. What no client can get as a response stays as it is: an upgrade, a
- * network error, an opaque response, one whose body was used, or no Response at all.
+ * network error, an opaque response, or no Response at all. One whose body was used is never copied.
  *
  * @see https://fetch.spec.whatwg.org/#http-responses
  */
 export function decorate<Result>(result: Result, grant: Grant): Result;
 export function decorate(result: unknown, grant: Grant): unknown {
-  if (!isResponse(result) || result.status < 200 || result.status > 599) return result;
-  const { headers } = result;
+  if (!isResponse(result)) return result;
+  const { headers, status } = result;
+  if (status < 200 || status > 599) return result;
   const vary = grant.vary !== "" ? headers.get("vary") : null;
   // A handler may keep a response and return it again, also while its first requester still waits for it. What went
   // through here carries an origin or varies by it, and is never edited a second time.
   if (!headers.has(ALLOW_ORIGIN) && (vary === null || !variesByOrigin(vary))) {
-    if (result.bodyUsed) return result;
     try {
       writeGrant(headers, grant, vary);
       return result;
@@ -26,17 +26,18 @@ export function decorate(result: unknown, grant: Grant): unknown {
       // The headers of fetch(), Response.redirect() and the Cache API are immutable: already the first edit throws.
     }
   }
+  // Not looked at before it matters: a server may have a quick way for responses whose body nobody asked for.
   if (result.bodyUsed || result.body?.locked) return revoke(result);
   const copy = copyResponse(result);
   writeGrant(copy.headers, grant, vary);
   return copy;
 }
 
-/** Response classes may be foreign: a polyfill's, or another realm's. `bodyUsed` tells them from errors with a status. */
+/** Response classes may be foreign: a polyfill's, or another realm's. `clone` tells them from errors with a status. */
 export function isResponse(value: unknown): value is Response {
   if (typeof value !== "object" || value === null) return false;
-  const { bodyUsed, headers, status } = value as Partial<Response>;
-  return typeof bodyUsed === "boolean" && typeof headers?.set === "function" && typeof status === "number";
+  const { clone, headers, status } = value as Partial<Response>;
+  return typeof clone === "function" && typeof headers?.set === "function" && typeof status === "number";
 }
 
 /** Takes back what an earlier requester was granted from a response that can be neither sent again nor copied. */

@@ -50,8 +50,8 @@ export function createCors<Context extends readonly unknown[] = AnyContext>(
   const policy = createPolicy(options);
   const cors: Cors<Context> = Object.freeze({
     handle: <Result>(request: Request, next: () => Result, ...context: Context) =>
-      respond({ policy, request, context, next }) as Result,
-    explain: (request: Request, ...context: Context) => explainRequest(policy, request, context),
+      respond({ policy, handler: () => next(), self: undefined, args: [request, ...context] }) as Result,
+    explain: (...args: [request: Request, ...context: Context]) => explainRequest(policy, args),
   });
   policies.set(cors, policy);
   return cors;

@@ -47,6 +47,9 @@ export function preflightFields(options: ReadOptions, methods: readonly string[]
 /** What goes out to a refused origin, and to nobody in particular. */
 export const NO_FIELDS: readonly CorsField[] = actualFields({ credentials: false, exposedHeaders: [] });
 
+/** What a response says to a refused origin. */
+export const REFUSED: Grant = { origin: null, fields: NO_FIELDS, vary: "Origin" };
+
 /** What headers of ours say, to be said by other headers. */
 export function toGrant(headers: Headers): Grant {
   const fields = NO_FIELDS.map(([name]): CorsField => [name, headers.get(name)]);

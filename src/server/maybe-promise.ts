@@ -13,18 +13,3 @@ export function chain<Value, Result>(
 ): MaybePromise<Result> {
   return isPromise(value) ? Promise.resolve(value).then(next) : next(value);
 }
-
-/** Goes on with what a call answers or throws, now or later; what `onValue` and `onError` throw is thrown. */
-export function attempt<Value>(
-  call: () => MaybePromise<Value>,
-  onValue: (value: Value) => unknown,
-  onError: (error: unknown) => unknown,
-): unknown {
-  let value: MaybePromise<Value>;
-  try {
-    value = call();
-  } catch (error) {
-    return onError(error);
-  }
-  return isPromise(value) ? Promise.resolve(value).then(onValue, onError) : onValue(value);
-}

@@ -1,5 +1,6 @@
 import { endOfHost, hostOf, isTupleOrigin, MAX_ORIGIN_LENGTH } from "../standard/origins.ts";
 import { quote } from "./errors.ts";
+import type { Args } from "./handler.ts";
 import { chain, type MaybePromise } from "./maybe-promise.ts";
 import type { OriginFunction } from "./options.ts";
 
@@ -36,12 +37,12 @@ export class OriginRules {
    * Whether any rule allows the value of an `Origin` header. What no browser would send is refused before a rule is asked:
    * `null` and lists, since they have no scheme, and whatever is longer than an origin can be.
    */
-  allow(origin: string, request: Request, context: readonly unknown[]): MaybePromise<boolean> {
+  allow(origin: string, args: Args): MaybePromise<boolean> {
     if (origin.length > MAX_ORIGIN_LENGTH) return false;
     if (this.exact.has(origin)) return true;
     if (!this.#hasOtherRules || !isTupleOrigin(origin)) return false;
     if (this.#matchPattern(origin) || this.regExps.some((regExp) => regExp.test(origin))) return true;
-    return ask(this.functions, 0, origin, request, context);
+    return ask(this.functions, 0, origin, args);
   }
 
   #matchPattern(origin: string): boolean {
@@ -67,13 +68,12 @@ function ask(
   functions: readonly OriginFunction[],
   index: number,
   origin: string,
-  request: Request,
-  context: readonly unknown[],
+  args: Args,
 ): MaybePromise<boolean> {
   const rule = functions[index];
   if (rule === undefined) return false;
-  return chain(rule(origin, request, ...context), (answer: unknown) => {
-    if (typeof answer === "boolean") return answer || ask(functions, index + 1, origin, request, context);
+  return chain(rule(origin, ...args), (answer: unknown) => {
+    if (typeof answer === "boolean") return answer || ask(functions, index + 1, origin, args);
     throw new TypeError(`withcors: an origin function answered ${quote(answer)}: answer true or false`);
   });
 }

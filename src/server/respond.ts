@@ -2,19 +2,19 @@ import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
 import { decorate, isResponse } from "./actual-response.ts";
 import { type CorsExplanation, explain } from "./explain.ts";
 import { type Grant, toGrant } from "./grant.ts";
-import { attempt, chain, type MaybePromise } from "./maybe-promise.ts";
-import type { Policy } from "./policy.ts";
+import type { Args, Handler } from "./handler.ts";
+import { chain, isPromise, type MaybePromise } from "./maybe-promise.ts";
+import { grantTo, type Policy } from "./policy.ts";
 import { preflightResponse, refusedResponse } from "./preflight-response.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
-/** A request on its way through a policy. */
+/** A call of a handler on its way through a policy. */
 export interface Exchange {
   readonly policy: Policy;
-  readonly request: Request;
-  /** What the handler gets after the request. */
-  readonly context: readonly unknown[];
-  /** Calls the handler. */
-  readonly next: () => unknown;
+  readonly handler: Handler;
+  /** The `this` of the handler. */
+  readonly self: unknown;
+  readonly args: Args;
 }
 
 /**
@@ -22,41 +22,38 @@ export interface Exchange {
  * decorated. Synchronous as long as the handler and the rules are.
  */
 export function respond(exchange: Exchange): unknown {
-  const { policy, request, context } = exchange;
-  const origin = request.headers.get("origin");
-  return attempt(
-    () => isAllowed(policy, request, origin, context),
+  const { policy, args } = exchange;
+  const origin = args[0].headers.get("origin");
+  let allowed: MaybePromise<boolean>;
+  try {
+    allowed = isAllowed(policy, origin, args);
+  } catch (error) {
+    return recover(exchange, error, policy.grant);
+  }
+  if (!isPromise(allowed)) return answer(exchange, origin, allowed);
+  return allowed.then(
     (allowed) => answer(exchange, origin, allowed),
     (error) => recover(exchange, error, policy.grant),
   );
 }
 
 /** What {@link respond} would tell a browser, and why. */
-export function explainRequest(
-  policy: Policy,
-  request: Request,
-  context: readonly unknown[],
-): MaybePromise<CorsExplanation> {
-  const origin = request.headers.get("origin");
-  return chain(isAllowed(policy, request, origin, context), (allowed) => explain(policy, request, origin, allowed));
+export function explainRequest(policy: Policy, args: Args): MaybePromise<CorsExplanation> {
+  const origin = args[0].headers.get("origin");
+  return chain(isAllowed(policy, origin, args), (allowed) => explain(policy, args[0], origin, allowed));
 }
 
-function isAllowed(
-  { rules }: Policy,
-  request: Request,
-  origin: string | null,
-  context: readonly unknown[],
-): MaybePromise<boolean> {
-  if (rules === null) return true;
-  return origin !== null && rules.allow(origin, request, context);
+function isAllowed({ rules }: Policy, origin: string | null, args: Args): MaybePromise<boolean> {
+  return rules === null || (origin !== null && rules.allow(origin, args));
 }
 
 function answer(exchange: Exchange, origin: string | null, allowed: boolean): unknown {
-  const { policy, request, context } = exchange;
+  const { policy, args } = exchange;
+  const [request] = args;
   const { onRefused, preflightContinue, enforce } = policy.options;
   if (onRefused !== undefined) {
     const explanation = explain(policy, request, origin, allowed);
-    if (!explanation.allowed) onRefused(explanation, request, ...context);
+    if (!explanation.allowed) onRefused(explanation, ...args);
   }
   if (isCorsPreflightRequest(request, origin)) {
     if (!allowed) return refusedResponse(policy);
@@ -64,18 +61,24 @@ function answer(exchange: Exchange, origin: string | null, allowed: boolean): un
     return preflightContinue ? callHandler(exchange, toGrant(response.headers)) : response;
   }
   if (!allowed && enforce && origin !== null && !isSameOrigin(request, origin)) return refusedResponse(policy);
-  const { grant, fields } = policy;
-  return callHandler(exchange, allowed && grant.origin === null ? { origin, fields, vary: grant.vary } : grant);
+  return callHandler(exchange, grantTo(policy, origin, allowed));
 }
 
 function callHandler(exchange: Exchange, grant: Grant): unknown {
-  return attempt(exchange.next, (result) => decorate(result, grant), (error) => recover(exchange, error, grant));
+  let result: unknown;
+  try {
+    result = exchange.handler.apply(exchange.self, exchange.args);
+  } catch (error) {
+    return recover(exchange, error, grant);
+  }
+  if (!isPromise(result)) return decorate(result, grant);
+  return Promise.resolve(result).then((value) => decorate(value, grant), (error) => recover(exchange, error, grant));
 }
 
 /** A thrown Response is a response. Of any other error the caller hears, unless the policy has an answer to it. */
-function recover({ policy, request, context }: Exchange, error: unknown, grant: Grant): unknown {
+function recover({ policy, args }: Exchange, error: unknown, grant: Grant): unknown {
   if (isResponse(error)) throw decorate(error, grant);
   const { onError } = policy.options;
   if (onError === undefined) throw error;
-  return chain(onError(error, request, ...context), (response) => decorate(response, grant));
+  return chain(onError(error, ...args), (response) => decorate(response, grant));
 }

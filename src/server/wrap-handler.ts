@@ -1,8 +1,9 @@
 import { isForbiddenMethod } from "../standard/methods.ts";
 import { isResponse } from "./actual-response.ts";
 import { refuse } from "./errors.ts";
+import type { Handler } from "./handler.ts";
 import { type PolicySource, toPolicySource } from "./policy-source.ts";
-import { type AnyHandler, wrapFunction } from "./wrap-function.ts";
+import { wrapFunction } from "./wrap-function.ts";
 
 type Members = Record<string, unknown>;
 
@@ -11,7 +12,7 @@ const wrapped = new WeakSet<object>();
 
 /** Wraps a handler of any of the three shapes. */
 export function wrapHandler(handler: unknown, argument: unknown): unknown {
-  if (typeof handler === "function") return wrapOnce(handler as AnyHandler, toPolicySource(argument));
+  if (typeof handler === "function") return wrapOnce(handler as Handler, toPolicySource(argument));
   if (isObject(handler) && typeof handler["fetch"] === "function") return wrapFetchObject(handler, argument);
   if (isMethods(handler)) return wrapMethods(handler, argument);
   return refuse("handler", handler, [
@@ -20,7 +21,7 @@ export function wrapHandler(handler: unknown, argument: unknown): unknown {
   ]);
 }
 
-function wrapOnce(handler: AnyHandler, source: PolicySource, original = handler): AnyHandler {
+function wrapOnce(handler: Handler, source: PolicySource, original = handler): Handler {
   if (wrapped.has(original)) refuse("handler", original, ["wrapped-handler", "wrap it once"]);
   const result = wrapFunction(handler, source);
   wrapped.add(result);
@@ -29,7 +30,7 @@ function wrapOnce(handler: AnyHandler, source: PolicySource, original = handler)
 
 /** A copy with `fetch` and routes wrapped. `fetch` is called on the original, where its private fields are. */
 function wrapFetchObject(handler: Members, argument: unknown): object {
-  const original = handler as Members & { fetch: AnyHandler };
+  const original = handler as Members & { fetch: Handler };
   const fetch = wrapOnce((...given) => original.fetch(...given), toPolicySource(argument), original.fetch);
   const { routes } = handler as { routes?: unknown };
   return Object.create(Object.getPrototypeOf(handler), {
@@ -73,8 +74,8 @@ function isRoute(value: unknown): boolean {
 }
 
 /** A response in place of a handler needs a function, for a copy to each requester. */
-function toFunction(route: unknown): AnyHandler {
-  return isResponse(route) ? () => route.clone() : route as AnyHandler;
+function toFunction(route: unknown): Handler {
+  return isResponse(route) ? () => route.clone() : route as Handler;
 }
 
 function isObject(value: unknown): value is Members {

@@ -140,26 +140,36 @@ describe("a response that is returned again", () => {
 describe("what is no response that a client can get", () => {
   test.each([["undefined", undefined], ["null", null], ["a string", "hello"], ["an error", new Error("no")], [
     "an object that is nearly a response",
-    { bodyUsed: false, status: 200 },
+    { clone: () => {}, status: 200 },
   ], [
     "another one",
-    { bodyUsed: false, headers: new Headers(), status: "200" },
+    { clone: () => {}, headers: new Headers(), status: "200" },
+  ], [
+    "an error with a status and headers",
+    Object.assign(new Error("no"), { headers: new Headers(), status: 404 }),
   ]])(
     "is handed on: %s",
     (_, value) => expect(withCors(() => value)(from(APP))).toBe(value),
   );
 
-  test("is handed on: a network error, an upgrade, a used body, a locked body that is immutable", async () => {
-    const used = new Response("body");
+  test("is handed on: a network error, an upgrade, a used or locked body that is immutable", async () => {
+    const used = immutable(new Response("body"));
     await used.text();
     const locked = immutable(new Response("body"));
     locked.body!.getReader();
-    const upgrade = { status: 101, bodyUsed: false, headers: new Headers() };
+    const upgrade = { status: 101, clone: () => {}, headers: new Headers() };
     for (const value of [Response.error(), used, locked, upgrade]) {
       const before = Object.fromEntries(value.headers);
       expect(withCors(() => value, list)(from(APP))).toBe(value);
       expect(Object.fromEntries(value.headers)).toEqual(before);
     }
+  });
+
+  test("is decorated, and not copied, where only its body was used", async () => {
+    const used = new Response("body", { headers: { "content-type": "text/plain" } });
+    await used.text();
+    expect(withCors(() => used, list)(from(APP))).toBe(used);
+    expect(headersOf(used)).toEqual({ ...granted(APP), "content-type": "text/plain" });
   });
 
   test("a proxied grant stays in a used response whose headers are immutable", async () => {
@@ -181,6 +191,9 @@ describe("a Response class of its own", () => {
       this.status = init.status ?? 200;
       this.statusText = init.statusText ?? "";
       this.headers = new Headers(init.headers);
+    }
+    clone(): Polyfill {
+      return new Polyfill(this.body, this);
     }
   }
 

@@ -28,6 +28,15 @@ describe("a function", () => {
     expect(handler.mock.contexts).toEqual([self]);
   });
 
+  test.each<[string, CorsArgument]>([
+    ["public", {}],
+    ["dynamic", { origin: [APP, "https://other.example.com"] }],
+    ["chosen", () => ({ origin: APP })],
+    ["heard of", { onRefused: () => {} }],
+  ])("of a %s policy has a parameter, since Deno.serve hands nothing over to a function without any", (_, policy) => {
+    expect(withCors((_request: Request) => new Response(null), policy)).toHaveLength(1);
+  });
+
   test("that is async answers a promise", async () => {
     const wrapped = withCors(async () => await Promise.resolve(new Response(null)));
     const answer = wrapped(get());

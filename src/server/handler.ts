@@ -1,0 +1,5 @@
+/** The arguments of a handler: the request, and what the runtime or the framework hands over with it. */
+export type Args = [request: Request, ...context: unknown[]];
+
+/** A handler of any runtime: what it gets and what it answers is handed on. */
+export type Handler = (this: unknown, ...args: Args) => unknown;
