@@ -46,9 +46,7 @@ async function run(): Promise<void> {
   }
   const missed = targets.filter(({ met }) => !met).length;
   console.log(
-    `${
-      targets.length - missed
-    } of ${targets.length} targets met; bench/RESULTS.md tells all`,
+    `${targets.length - missed} of ${targets.length} targets met; bench/RESULTS.md tells all`,
   );
 }
 

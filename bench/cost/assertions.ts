@@ -37,13 +37,10 @@ export async function assertAnswers(
 
 /** What a decorator must see to that can be put before the public, whatever the handler answers. */
 async function assertGuarantees(row: Case, name: string): Promise<void> {
-  const serve = (handler: Handler) =>
-    subjectsOf(row, handler).find((subject) => subject.name === name)!.serve;
+  const serve = (handler: Handler) => subjectsOf(row, handler).find((subject) => subject.name === name)!.serve;
   const wrap = (respond: () => Response): Handler =>
     serve(row.name === "async" ? () => Promise.resolve(respond()) : respond);
-  const [first, second] = [ORIGINS[0], ORIGINS[1]].map((origin) =>
-    requestsOf({ ...row, origins: [origin] }, 1)[0]!
-  );
+  const [first, second] = [ORIGINS[0], ORIGINS[1]].map((origin) => requestsOf({ ...row, origins: [origin] }, 1)[0]!);
   const [request] = requestsOf(row, 1);
   const where = `${row.name}: ${name}`;
 
@@ -74,9 +71,7 @@ async function assertGuarantees(row: Case, name: string): Promise<void> {
     ...kept,
   }, `${where}, overruled`);
 
-  const redirected = await wrap(() =>
-    Response.redirect("https://example.com/", 303)
-  )(request!);
+  const redirected = await wrap(() => Response.redirect("https://example.com/", 303))(request!);
   assert.deepEqual(
     saidBy(redirected),
     expectedOf(row, request!, "plain"),
@@ -115,9 +110,7 @@ function upgrade(): Response[] {
 
 function saidBy({ headers }: Response): Record<string, string> {
   return Object.fromEntries(
-    NAMES.flatMap((name) =>
-      headers.has(name) ? [[name, headers.get(name)!]] : []
-    ),
+    NAMES.flatMap((name) => headers.has(name) ? [[name, headers.get(name)!]] : []),
   );
 }
 

@@ -62,8 +62,7 @@ const rich: Handler = () =>
     },
   });
 // Nothing else makes a Response with immutable headers without a network.
-const redirect: Handler = () =>
-  Response.redirect("https://api.example.com/next", 302);
+const redirect: Handler = () => Response.redirect("https://api.example.com/next", 302);
 // deno-lint-ignore require-await -- a handler that waits would be measured waiting
 const late: Handler = async () => new Response("hello");
 
@@ -93,9 +92,7 @@ function preflighted(
   origins: Case["origins"],
   expected: Case["expected"],
 ): Case {
-  const name = origins === STRANGER
-    ? "preflight-refused"
-    : `preflight-${policy}`;
+  const name = origins === STRANGER ? "preflight-refused" : `preflight-${policy}`;
   return { name, policy, isPreflight: true, origins, handler: fresh, expected };
 }
 

@@ -28,11 +28,7 @@ function copyReady(
   vary: "Origin" | null,
   credentials: boolean,
 ): Response {
-  const headers = credentials
-    ? readyWithCredentials
-    : vary === null
-    ? ready
-    : readyVarying;
+  const headers = credentials ? readyWithCredentials : vary === null ? ready : readyVarying;
   const response = new Response(null, { status: 204, headers });
   response.headers.set("access-control-allow-origin", origin);
   return response;

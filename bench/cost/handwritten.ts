@@ -1,10 +1,4 @@
-import {
-  type Case,
-  EXPOSED,
-  type Handler,
-  ORIGINS,
-  type PolicyName,
-} from "./cases.ts";
+import { type Case, EXPOSED, type Handler, ORIGINS, type PolicyName } from "./cases.ts";
 import { preflight, refuse } from "./handwritten-preflights.ts";
 
 /*
@@ -32,9 +26,7 @@ const decorators: Readonly<
   },
   single: (handler) => (request) => {
     if (request.method === "OPTIONS" && isPreflight(request)) {
-      return request.headers.get("origin") === ORIGINS[0]
-        ? preflight(ORIGINS[0], "Origin", false)
-        : refuse();
+      return request.headers.get("origin") === ORIGINS[0] ? preflight(ORIGINS[0], "Origin", false) : refuse();
     }
     return sayAlways(handler(request), ORIGINS[0]);
   },
@@ -54,9 +46,7 @@ const decorators: Readonly<
   },
   pattern: (handler) => (request) => {
     const given = request.headers.get("origin");
-    const origin = given !== null && given.length <= 326 && PATTERN.test(given)
-      ? given
-      : null;
+    const origin = given !== null && given.length <= 326 && PATTERN.test(given) ? given : null;
     if (request.method === "OPTIONS" && isPreflight(request)) {
       return origin === null ? refuse() : preflight(origin, "Origin", false);
     }
@@ -87,9 +77,7 @@ function copyingList(handler: Handler): Handler {
       return origin === null ? refuse() : preflight(origin, "Origin", false);
     }
     const response = handler(request) as Response;
-    return isSendable(response)
-      ? sayInCopy(response, response.headers.get("vary"), origin, false)
-      : response;
+    return isSendable(response) ? sayInCopy(response, response.headers.get("vary"), origin, false) : response;
   };
 }
 
@@ -108,9 +96,7 @@ function isPreflight({ headers }: Request): boolean {
 }
 
 function allowed(origin: string | null): string | null {
-  return origin === ORIGINS[0] || origin === ORIGINS[1] || origin === ORIGINS[2]
-    ? origin
-    : null;
+  return origin === ORIGINS[0] || origin === ORIGINS[1] || origin === ORIGINS[2] ? origin : null;
 }
 
 function isSendable(response: Response): boolean {

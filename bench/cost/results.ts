@@ -29,11 +29,27 @@ export interface RuntimeResults {
   readonly cases: readonly CaseResults[];
 }
 
+/** What no stop-watch tells, about one case with a synchronous handler, on Node. */
+export interface Proof {
+  readonly name: string;
+  /** How often the policy looks for the headers of a request. */
+  readonly headerReads: number;
+  /** Promises that come into being beside those of the handler. */
+  readonly promises: number;
+  /** Bytes of heap for each request. */
+  readonly bytes: {
+    readonly bare: number;
+    readonly handwritten: number;
+    readonly ours: number;
+  };
+}
+
 /** What `results/cost.json` holds. */
 export interface CostResults {
   readonly processes: number;
   readonly rounds: number;
   readonly runtimes: readonly RuntimeResults[];
+  readonly proofs: readonly Proof[];
 }
 
 /** Medians over the rounds of a process, and of these over the processes. */

@@ -6,16 +6,10 @@ import { type Runtime, runtimes } from "../socket/runtimes.ts";
 import { type Case, cases } from "./cases.ts";
 import type { Plan } from "./measure.ts";
 import type { Job, Report } from "./process.ts";
-import {
-  type CaseResults,
-  type CostResults,
-  type RuntimeResults,
-  summarize,
-} from "./results.ts";
+import { type CaseResults, type CostResults, type Proof, type RuntimeResults, summarize } from "./results.ts";
 import { toTable } from "./table.ts";
 
-const usage =
-  `node bench/cost/run.ts, with the Node of the project and after npm run build, and any of
+const usage = `node bench/cost/run.ts, with the Node of the project and after npm run build, and any of
   --quick                           two processes of few rounds
   --runtime node,deno,bun
   --case list,preflight-public      names of cost/cases.ts, or beginnings of them with a * behind
@@ -60,6 +54,7 @@ async function run(): Promise<void> {
     processes,
     rounds: plan.rounds,
     runtimes: all,
+    proofs: await prove(),
   };
   await writeFile(
     new URL("../results/cost.json", import.meta.url),
@@ -100,12 +95,25 @@ async function runIn(
 }
 
 async function runProcess(runtime: Runtime, job: Job): Promise<Report> {
+  return await lastLineOf(runtime, "process.ts", JSON.stringify(job)) as Report;
+}
+
+/** Of V8 in Node: the others do not say what they allocate. */
+async function prove(): Promise<Proof[]> {
+  return await lastLineOf("node", "proofs.ts") as Proof[];
+}
+
+async function lastLineOf(
+  runtime: Runtime,
+  name: string,
+  ...more: string[]
+): Promise<unknown> {
   const [command, ...args] = runtimes[runtime];
-  const file = fileURLToPath(new URL("process.ts", import.meta.url));
+  const file = fileURLToPath(new URL(name, import.meta.url));
   const { stdout } = await promisify(execFile)(command, [
     ...args,
     file,
-    JSON.stringify(job),
+    ...more,
   ], { timeout: 300_000 });
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }
@@ -117,9 +125,7 @@ function list(text: string): string[] {
 function isChosen(name: string, text: string): boolean {
   const names = list(text);
   return names.length === 0 ||
-    names.some((each) =>
-      each.endsWith("*") ? name.startsWith(each.slice(0, -1)) : name === each
-    );
+    names.some((each) => each.endsWith("*") ? name.startsWith(each.slice(0, -1)) : name === each);
 }
 
 /** Nanoseconds have no digits that matter behind the point. */

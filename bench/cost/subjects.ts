@@ -19,18 +19,22 @@ export interface Subject {
 
 const peers: readonly Peer[] = [hono, itty, h3, elysia, remix, useCors];
 
-/** All that can answer a case, the bare handler first; a peer is there twice, without its CORS and with it. */
+/**
+ * All that can answer a case, the bare handler first; a peer is there twice, without its CORS and with it. Nothing without
+ * CORS answers a preflight.
+ */
 export function subjectsOf(
   row: Case,
   handler: Handler = row.handler,
 ): Subject[] {
   const ours = withCors(handler, policies[row.policy] as CorsOptions);
-  return [
+  const subjects: Subject[] = [
     { name: "bare", base: null, serve: handler },
     { name: "handwritten", base: "bare", serve: handwritten(row, handler) },
     { name: "ours", base: "bare", serve: ours },
     ...peers.flatMap((peer) => pairOf(peer, row, handler)),
   ];
+  return row.isPreflight ? subjects.filter(({ base }) => base !== null) : subjects;
 }
 
 function pairOf(peer: Peer, { policy }: Case, handler: Handler): Subject[] {

@@ -72,8 +72,7 @@ function preflightFor(names: number): Request {
   });
 }
 
-const listOf = (names: number) =>
-  Array.from({ length: names }, (_, index) => `x-name-${index}`).join(",");
+const listOf = (names: number) => Array.from({ length: names }, (_, index) => `x-name-${index}`).join(",");
 
 async function time(call: () => unknown, rounds: number): Promise<number> {
   const samples: number[] = [];

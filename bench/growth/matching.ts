@@ -1,15 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { createPolicy } from "../../src/server/policy.ts";
 import { median } from "../report/spread.ts";
-import {
-  createQueries,
-  createRules,
-  type Kind,
-  kinds,
-  queries,
-  type Query,
-  type Rules,
-} from "./origins.ts";
+import { createQueries, createRules, type Kind, kinds, queries, type Query, type Rules } from "./origins.ts";
 
 /** Nanoseconds for one origin. */
 export interface Match {
@@ -65,8 +57,7 @@ function countOf({ name, count }: Subject, query: Query): number {
   return name === "RegExp union" ? 2 : Math.min(count, 500);
 }
 
-const toSource = (rule: string) =>
-  rule.replaceAll(".", "\\.").replace("*", "(?:[a-z0-9_-]+\\.)*[a-z0-9_-]+");
+const toSource = (rule: string) => rule.replaceAll(".", "\\.").replace("*", "(?:[a-z0-9_-]+\\.)*[a-z0-9_-]+");
 
 const sink: { value: unknown } = { value: null };
 

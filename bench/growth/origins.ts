@@ -55,9 +55,7 @@ function createOrigin(query: Query, allowed: readonly string[]): string {
   // The longest that no length alone refuses, and one of thousands of labels.
   const length = query === "hostile 326 B" ? 326 : 8192;
   const end = `.${randomName()}.example`;
-  return `https://${
-    "a.".repeat((length - "https://".length - end.length) / 2)
-  }a${end}`.slice(0, length);
+  return `https://${"a.".repeat((length - "https://".length - end.length) / 2)}a${end}`.slice(0, length);
 }
 
 function randomName(): string {

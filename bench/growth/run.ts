@@ -3,15 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { type Runtime, runtimes } from "../socket/runtimes.ts";
-import {
-  type Growth,
-  type GrowthResults,
-  mediansOf,
-  type RuntimeGrowth,
-} from "./results.ts";
+import { type Growth, type GrowthResults, mediansOf, type RuntimeGrowth } from "./results.ts";
 
-const usage =
-  `node bench/growth/run.ts, with the Node of the project and after npm run build, and any of
+const usage = `node bench/growth/run.ts, with the Node of the project and after npm run build, and any of
   --quick          one process of few rounds
   --runtime node,deno,bun
   --processes 3 --rounds 15
@@ -77,9 +71,7 @@ function print(
   for (const { kind, size, subject, query, ns } of matching) {
     const rules = `${String(size).padStart(7)} ${kind}`;
     console.log(
-      `${rules.padEnd(17)} ${query.padEnd(14)} ${subject.padEnd(15)} ${
-        ns.toFixed(0).padStart(8)
-      } ns`,
+      `${rules.padEnd(17)} ${query.padEnd(14)} ${subject.padEnd(15)} ${ns.toFixed(0).padStart(8)} ns`,
     );
   }
   for (const { what, names, ns } of lists) {
@@ -87,9 +79,7 @@ function print(
   }
   for (const { kind, size, ns, bytes } of construction) {
     console.log(
-      `construction ${size} ${kind}: ${ns.toFixed(0)} ns and ${
-        bytes.toFixed(0)
-      } bytes for each rule`,
+      `construction ${size} ${kind}: ${ns.toFixed(0)} ns and ${bytes.toFixed(0)} bytes for each rule`,
     );
   }
 }

@@ -30,9 +30,7 @@ export function chart({ runtimes }: CostResults): string {
     const scale = WIDTH /
       Math.max(...groups.flatMap(({ bars }) => bars.map(({ ns }) => ns)));
     parts.push(
-      `<text class="runtime" x="12" y="${y + 6}">${
-        titles[runtime.runtime]
-      } ${runtime.version}</text>`,
+      `<text class="runtime" x="12" y="${y + 6}">${titles[runtime.runtime]} ${runtime.version}</text>`,
     );
     y += 22;
     for (const { title, bars } of groups) {
@@ -77,12 +75,8 @@ function groupsOf({ cases }: RuntimeResults): { title: string; bars: Bar[] }[] {
 function drawBar({ label, kind, ns }: Bar, y: number, scale: number): string {
   const width = Math.max(1, ns * scale).toFixed(1);
   const end = LEFT + Number(width) + 6;
-  return `<rect class="${kind}" x="${LEFT}" y="${y}" width="${width}" height="${
-    ROW - 4
-  }" rx="2"/>` +
-    `<text class="figure" x="${end}" y="${y + ROW - 6}">${
-      ns.toFixed(0)
-    } ns, ${label}</text>`;
+  return `<rect class="${kind}" x="${LEFT}" y="${y}" width="${width}" height="${ROW - 4}" rx="2"/>` +
+    `<text class="figure" x="${end}" y="${y + ROW - 6}">${ns.toFixed(0)} ns, ${label}</text>`;
 }
 
 /** The colours of text are those of the reader's page, dark or light. */

@@ -45,16 +45,10 @@ const comparisons = ["Set.has", "array.includes", "RegExp union"];
 function matchingTable({ runtime, matching }: RuntimeGrowth): string {
   const rows = [...new Set(matching.map(({ kind, size }) => `${kind} ${size}`))]
     .map((key) => {
-      const here = matching.filter(({ kind, size }) =>
-        `${kind} ${size}` === key
-      );
+      const here = matching.filter(({ kind, size }) => `${kind} ${size}` === key);
       const ours = here.filter(({ subject }) => subject === "ours");
-      const others = comparisons.map((name) =>
-        here.find(({ subject, query }) => subject === name && query === "hit")
-      );
-      const cells = [...ours, ...others].map((match) =>
-        match === undefined ? "" : match.ns.toFixed(0)
-      );
+      const others = comparisons.map((name) => here.find(({ subject, query }) => subject === name && query === "hit"));
+      const cells = [...ours, ...others].map((match) => match === undefined ? "" : match.ns.toFixed(0));
       return `| ${here[0]!.kind} | ${here[0]!.size} | ${cells.join(" | ")} |`;
     });
   return `### ${titles[runtime]}
@@ -73,22 +67,16 @@ function constructionTable(runtimes: readonly RuntimeGrowth[]): string {
     });
     return `| ${kind} | ${size} | ${cells.join(" | ")} |`;
   });
-  return `| rules | how many | ${
-    runtimes.map(({ runtime }) => titles[runtime]).join(" | ")
-  } |
+  return `| rules | how many | ${runtimes.map(({ runtime }) => titles[runtime]).join(" | ")} |
 | --- | --- |${" --- |".repeat(runtimes.length)}
 ${rows.join("\n")}`;
 }
 
 function listTable(runtimes: readonly RuntimeGrowth[]): string {
   const rows = runtimes[0]!.lists.map(({ what, names }, row) =>
-    `| ${what} | ${names} | ${
-      runtimes.map(({ lists }) => lists[row]!.ns.toFixed(0)).join(" | ")
-    } |`
+    `| ${what} | ${names} | ${runtimes.map(({ lists }) => lists[row]!.ns.toFixed(0)).join(" | ")} |`
   );
-  return `| what | names | ${
-    runtimes.map(({ runtime }) => titles[runtime]).join(" | ")
-  } |
+  return `| what | names | ${runtimes.map(({ runtime }) => titles[runtime]).join(" | ")} |
 | --- | --- |${" --- |".repeat(runtimes.length)}
 ${rows.join("\n")}`;
 }
@@ -112,13 +100,9 @@ function matchingTargets({ runtime, matching }: RuntimeGrowth): Target[] {
     const limit = kind === "exact" ? 1.2 : 2;
     const ratio = hit / at("Set.has", "hit");
     const worst = Math.max(
-      ...["miss", "hostile 326 B", "hostile 8 kB"].map((query) =>
-        at("ours", query)
-      ),
+      ...["miss", "hostile 326 B", "hostile 8 kB"].map((query) => at("ours", query)),
     );
-    const what = `${titles[runtime]}, 100 000 ${
-      kind === "exact" ? "exact origins" : "patterns"
-    }`;
+    const what = `${titles[runtime]}, 100 000 ${kind === "exact" ? "exact origins" : "patterns"}`;
     return [
       {
         what: `${what}: a hit`,
@@ -143,9 +127,7 @@ function constructionTargets(
     ({ kind, ns }) => {
       const limit = kind === "exact" ? 1 : 3;
       return {
-        what: `${titles[runtime]}, construction of 100 000 ${
-          kind === "exact" ? "exact origins" : "patterns"
-        }`,
+        what: `${titles[runtime]}, construction of 100 000 ${kind === "exact" ? "exact origins" : "patterns"}`,
         target: `at most ${limit} µs each`,
         figure: `${(ns / 1000).toFixed(2)} µs`,
         met: ns <= limit * 1000,

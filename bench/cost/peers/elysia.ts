@@ -15,8 +15,7 @@ const origins: Readonly<Record<PolicyName, Origin>> = {
 
 export const elysia: Peer = {
   name: "elysia",
-  without: (handler) =>
-    new Elysia().get("/", ({ request }) => handler(request)).fetch,
+  without: (handler) => new Elysia().get("/", ({ request }) => handler(request)).fetch,
   with: (policy, handler) =>
     new Elysia().use(cors({
       origin: origins[policy],

@@ -1,9 +1,4 @@
-import {
-  type CORSOptions,
-  createServerAdapter,
-  type ServerAdapterPlugin,
-  useCORS,
-} from "@whatwg-node/server";
+import { type CORSOptions, createServerAdapter, type ServerAdapterPlugin, useCORS } from "@whatwg-node/server";
 import { EXPOSED, type Handler, ORIGINS, type PolicyName } from "../cases.ts";
 import { HEADERS, MAX_AGE, METHODS, type Peer } from "./peer.ts";
 

@@ -1,0 +1,88 @@
+import process from "node:process";
+import { setImmediate } from "node:timers/promises";
+import v8 from "node:v8";
+import { type CorsOptions, withCors } from "../../dist/index.js";
+import { median } from "../report/spread.ts";
+import { type Case, cases, type Handler, policies } from "./cases.ts";
+import { handwritten } from "./handwritten.ts";
+import { requestsOf } from "./requests.ts";
+import type { Proof } from "./results.ts";
+
+const CALLS = 500;
+const sink: { value: unknown } = { value: null };
+const proofs: Proof[] = [];
+for (
+  const row of cases.filter(({ isPreflight, name }) => !isPreflight && name !== "async")
+) {
+  const ours = withCors(row.handler, policies[row.policy] as CorsOptions);
+  const requests = requestsOf(row, 32);
+  proofs.push({
+    name: row.name,
+    headerReads: countHeaderReads(ours, requests[0]!),
+    promises: countPromises(ours, requests[0]!) -
+      countPromises(row.handler, requests[0]!),
+    bytes: await measureBytes(row, ours, requests),
+  });
+}
+console.log(JSON.stringify(proofs));
+process.exit();
+
+function countHeaderReads(serve: Handler, request: Request): number {
+  let reads = 0;
+  const watched = new Proxy(request, {
+    get(target, name) {
+      if (name === "headers") reads++;
+      return Reflect.get(target, name, target);
+    },
+  });
+  serve(watched);
+  return reads;
+}
+
+function countPromises(serve: Handler, request: Request): number {
+  let promises = 0;
+  const stop = v8.promiseHooks.onInit(() => void promises++);
+  serve(request);
+  stop();
+  return promises;
+}
+
+async function measureBytes(
+  row: Case,
+  ours: Handler,
+  requests: readonly Request[],
+): Promise<Proof["bytes"]> {
+  const subjects = {
+    bare: row.handler,
+    handwritten: handwritten(row, row.handler),
+    ours,
+  };
+  const samples: Record<keyof typeof subjects, number[]> = {
+    bare: [],
+    handwritten: [],
+    ours: [],
+  };
+  for (let round = -20; round < 21; round++) {
+    for (const [name, serve] of Object.entries(subjects)) {
+      const bytes = await allocated(serve, requests);
+      if (round >= 0) samples[name as keyof typeof subjects].push(bytes);
+    }
+  }
+  return {
+    bare: median(samples.bare),
+    handwritten: median(samples.handwritten),
+    ours: median(samples.ours),
+  };
+}
+
+async function allocated(
+  serve: Handler,
+  requests: readonly Request[],
+): Promise<number> {
+  await setImmediate();
+  const before = v8.getHeapStatistics().total_allocated_bytes;
+  for (let call = 0; call < CALLS; call++) {
+    sink.value = serve(requests[call & 31]!);
+  }
+  return (v8.getHeapStatistics().total_allocated_bytes - before) / CALLS;
+}
