@@ -7,9 +7,7 @@ declare const self: ServiceWorkerGlobalScope;
 /** The API without a network, under its own name and here; other servers are asked over the network. */
 const handler = (request: Request): Promise<Response> => {
   const { origin } = new URL(request.url);
-  return origin === "https://api.example.com" || origin === location.origin
-    ? api(request)
-    : fetch(request);
+  return origin === "https://api.example.com" || origin === location.origin ? api(request) : fetch(request);
 };
 
 const answer = withCors(handler, policy);

@@ -43,8 +43,7 @@ describe.skipIf(chromium === undefined)(
       await host?.stop();
     });
 
-    const ask = (url: string, init?: RequestInit) =>
-      page.evaluate(fetchInPage, url, init);
+    const ask = (url: string, init?: RequestInit) => page.evaluate(fetchInPage, url, init);
     const fromOther = (path: string, init?: RequestInit) =>
       ask(
         `http://127.0.0.1:${(other.address() as AddressInfo).port}${path}`,
