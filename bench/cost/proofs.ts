@@ -35,14 +35,14 @@ function countHeaderReads(serve: Handler, request: Request): number {
       return Reflect.get(target, name, target);
     },
   });
-  serve(watched);
+  sink.value = serve(watched);
   return reads;
 }
 
 function countPromises(serve: Handler, request: Request): number {
   let promises = 0;
   const stop = v8.promiseHooks.onInit(() => void promises++);
-  serve(request);
+  sink.value = serve(request);
   stop();
   return promises;
 }
