@@ -1,0 +1,3 @@
+import { hostSuite } from "./host-suite.ts";
+
+hostSuite("netlify", { heavy: true });
