@@ -2,15 +2,17 @@ import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { redirectScenarios } from "../browser/redirect-scenarios.ts";
 import { scenarios } from "../browser/scenarios.ts";
+import { openssl } from "./certificate.ts";
 import { chromium } from "./chromium.ts";
 import { cookieScenarios } from "./cookie-scenarios.ts";
-import type { Engine, RunningEngine } from "./engine.ts";
+import type { RunningEngine } from "./engine.ts";
 import { firefox } from "./firefox.ts";
 import { runInProcess } from "./in-process.ts";
-import { settleAll } from "./places.ts";
+import { placesOf, settleAll } from "./places.ts";
 import { originScenarios } from "./origin-scenarios.ts";
 import { policyScenarios } from "./policy-scenarios.ts";
 import { preflightCacheScenarios } from "./preflight-cache-scenarios.ts";
+import { requestScenarios } from "./request-scenarios.ts";
 import { type Row, toRow } from "./rows.ts";
 import { type Servers, startServers } from "./servers.ts";
 import { outcomesOf, testifyAll, testifyInProcess, type Testimony } from "./testify.ts";
@@ -18,7 +20,7 @@ import { wayScenarios } from "./way-scenarios.ts";
 import { webkit } from "./webkit.ts";
 
 const rows: readonly Row[] = [
-  ...[...scenarios, ...redirectScenarios].map(toRow),
+  ...[...scenarios, ...redirectScenarios, ...requestScenarios].map(toRow),
   ...originScenarios,
   ...policyScenarios,
   ...cookieScenarios,
@@ -33,16 +35,8 @@ test("the tables have no row twice", () => {
 });
 
 describe("our browser", () => {
-  let servers: Servers;
-
-  beforeAll(async () => {
-    servers = await startServers(rows);
-  });
-
-  afterAll(() => servers?.close());
-
   test.each(named)("%s", async (_, row, index) => {
-    const places = servers.placesOf(row);
+    const places = placesOf(row.secure ? "https" : "http", [8000, 8001, 8002]);
     const { received, outcomes } = settleAll(row, places, index);
     const testimony = await runInProcess(row, places, index);
     expect(outcomesOf(row, testimony)).toEqual({ received, outcomes });
@@ -50,7 +44,8 @@ describe("our browser", () => {
 });
 
 describe.each([chromium, firefox, webkit])("$name", (engine) => {
-  if (engine.missing.length > 0) return reportMissing(engine);
+  const missing = [...engine.missing, ...openssl === undefined ? ["openssl"] : []];
+  if (missing.length > 0) return reportMissing(missing);
 
   const { name: engineName, seenIn, deviations } = engine;
   let servers: Servers;
@@ -67,8 +62,9 @@ describe.each([chromium, firefox, webkit])("$name", (engine) => {
     await running?.stop();
   });
 
-  test("deviates in rows that there are", () => {
+  test("deviates in rows that there are, once in each", () => {
     const names = deviations.flatMap(({ rows }) => Object.keys(rows));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     expect(names.filter((name) => !rows.some((row) => row.name === name))).toEqual([]);
   });
 
@@ -84,7 +80,7 @@ describe.each([chromium, firefox, webkit])("$name", (engine) => {
 });
 
 /** Whoever has no such engine hears what to install. */
-function reportMissing({ missing }: Engine): void {
+function reportMissing(missing: string[]): void {
   const message = `apt-get install ${missing.join(" ")}`;
   if (process.env["CI"]) test(message, () => expect.fail(message));
   else test.skip(message, () => {});

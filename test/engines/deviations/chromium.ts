@@ -1,4 +1,4 @@
-import type { Deviations } from "./deviation.ts";
+import { asks, type Deviation, type Deviations, sent } from "./deviation.ts";
 import {
   forgetsNothing,
   keepsTheLastAnswerOnly,
@@ -7,6 +7,31 @@ import {
   maxAgesThatAreNotKept,
   wildcardAllowsAuthorization,
 } from "./shared.ts";
+
+const headers: Deviation[] = [
+  {
+    but: "it is dropped",
+    rows: { "User-Agent needs leave, though browsers set it themselves": { received: [sent("GET")] } },
+  },
+  {
+    but: "they need none",
+    rows: {
+      "client hints need leave": { received: [sent("GET", "dpr=1", "width=1", "viewport-width=1")] },
+      "the network's figures need leave": { received: [sent("GET", "downlink=1", "rtt=1", "ect=4g")] },
+    },
+  },
+  {
+    but: "it needs none",
+    rows: {
+      "Device-Memory needs leave": { received: [sent("GET", "device-memory=1")] },
+      "Save-Data needs leave": { received: [sent("GET", "save-data=on")] },
+    },
+  },
+  {
+    but: "what is sent then is rewritten",
+    rows: { "a Range in another unit than bytes needs leave": { received: [asks("GET", "range"), sent("GET")] } },
+  },
+];
 
 export const chromium: Deviations = {
   seenIn: "156.0.8078.108",
@@ -17,6 +42,7 @@ export const chromium: Deviations = {
     maxAgesThatAreNotKept("-1"),
     keepsTheLastAnswerOnly,
     forgetsNothing,
+    ...headers,
     {
       but: "it is not followed",
       rows: {

@@ -80,6 +80,30 @@ const preflights: Deviation[] = [
   },
 ];
 
+const headers: Deviation = {
+  but: "they do",
+  rows: {
+    "bytes above 0x7F need no leave in Accept": { received: [asks("GET", "accept"), sent("GET", "accept=\u00e9")] },
+  },
+};
+
+const rewrittenRequests: Deviation = {
+  but: "a preflight is sent all the same",
+  rows: {
+    "a PUT that became a GET needs no preflight any more": {
+      received: [
+        asks("PUT", "", "{api}/1"),
+        "PUT {api}/1 origin={page}",
+        asks("GET", "", "{api}/2"),
+        "GET {api}/2 origin={page}",
+      ],
+    },
+    "a GET that lost Authorization needs no preflight any more": {
+      received: ["GET {page}/1 authorization=x", asks("GET", "", "{api}/2"), "GET {api}/2 origin={page}"],
+    },
+  },
+};
+
 const streams: Deviation = {
   but: "a stream is no body: its name is sent as a text",
   rows: {
@@ -106,6 +130,8 @@ export const firefox: Deviations = {
       "a cookie without SameSite is kept from other sites",
     ),
     ...preflights,
+    headers,
+    rewrittenRequests,
     streams,
   ],
 };

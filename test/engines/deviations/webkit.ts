@@ -29,7 +29,7 @@ const redirects: Deviation[] = [
     },
   },
   {
-    but: "from the page's own origin over another one to a third is no way",
+    but: "a request that began at the page's own origin and was led to another is led no further",
     rows: {
       "a redirect that once told null does not stop telling it": {
         received: ["GET {page}/1", "GET {api}/2 origin={page}"],
@@ -51,6 +51,42 @@ const redirects: Deviation[] = [
     },
   },
 ];
+
+const headers: Deviation[] = [
+  {
+    but: "the preflight has it already",
+    rows: {
+      "User-Agent needs leave, though browsers set it themselves": {
+        received: [`${asks("GET", "user-agent")} user-agent=x`, sent("GET", "user-agent=x")],
+      },
+    },
+  },
+  {
+    but: "it needs none",
+    rows: { "a Range in another unit than bytes needs leave": { received: [sent("GET", "range=Bytes=0-1")] } },
+  },
+  {
+    but: "they are sent as other ones",
+    rows: { "bytes above 0x7F need no leave in Accept": { received: [sent("GET")] } },
+  },
+];
+
+const rewrittenRequests: Deviation = {
+  but: "a preflight is sent all the same",
+  rows: {
+    "a PUT that became a GET needs no preflight any more": {
+      received: [
+        asks("PUT", "", "{api}/1"),
+        "PUT {api}/1 origin={page}",
+        asks("GET", "", "{api}/2"),
+        "GET {api}/2 origin={page}",
+      ],
+    },
+    "a GET that lost Authorization needs no preflight any more": {
+      received: ["GET {page}/1 authorization=x", asks("GET", "authorization", "{api}/2"), "GET {api}/2 origin={page}"],
+    },
+  },
+};
 
 export const webkit: Deviations = {
   seenIn: "2.50.6",
@@ -75,6 +111,8 @@ export const webkit: Deviations = {
       "a cookie with SameSite=None without Secure is not stored",
     ),
     ...redirects,
+    ...headers,
+    rewrittenRequests,
     {
       but: "no stream is a body",
       rows: {

@@ -1,0 +1,68 @@
+import type { Scenario } from "../browser/scenarios.ts";
+
+/** More of what pages may ask for, where engines are known to differ. The servers allow everything. */
+const ALLOW = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "PUT",
+  "access-control-allow-headers":
+    "accept,dpr,device-memory,downlink,ect,range,rtt,save-data,sec-x,user-agent,viewport-width,width,x-a",
+};
+
+/** Headers of a GET, and what its preflight asks for: null where none is sent. */
+const HEADERS: [name: string, headers: [string, string][], asked: string | null][] = [
+  ["User-Agent needs leave, though browsers set it themselves", [["User-Agent", "x"]], "user-agent"],
+  ["client hints need leave", [["DPR", "1"], ["Width", "1"], ["Viewport-Width", "1"]], "dpr,viewport-width,width"],
+  ["Device-Memory needs leave", [["Device-Memory", "1"]], "device-memory"],
+  ["the network's figures need leave", [["Downlink", "1"], ["RTT", "1"], ["ECT", "4g"]], "downlink,ect,rtt"],
+  ["Save-Data needs leave", [["Save-Data", "on"]], "save-data"],
+  ["a Range in another unit than bytes needs leave", [["Range", "Bytes=0-1"]], "range"],
+  ["a Range without an end needs no leave", [["Range", "bytes=1-"]], null],
+  ["bytes above 0x7F need no leave in Accept", [["Accept", "\u00e9"]], null],
+  ["a tab needs no leave in Accept", [["Accept", "a\tb"]], null],
+  ["an empty value needs no leave in Accept", [["Accept", ""]], null],
+];
+
+const headers = HEADERS.map(([name, fields, asked]): Scenario => ({
+  name,
+  fetch: { url: "{api}/x", headers: fields },
+  answers: { "OPTIONS {api}/x": { headers: ALLOW }, "GET {api}/x": { headers: ALLOW } },
+  received: [
+    ...asked === null ? [] : [
+      `OPTIONS {api}/x origin={page} access-control-request-method=GET access-control-request-headers=${asked}`,
+    ],
+    "GET {api}/x origin={page}",
+  ],
+  outcome: { type: "cors", status: 200, url: "{api}/x", body: "secret" },
+}));
+
+const redirects: Scenario[] = [
+  {
+    name: "a PUT that became a GET needs no preflight any more",
+    fetch: { url: "{api}/1", method: "PUT" },
+    answers: {
+      "OPTIONS {api}/1": { headers: ALLOW },
+      "PUT {api}/1": { status: 303, headers: { ...ALLOW, location: "{api}/2" } },
+      "OPTIONS {api}/2": { headers: ALLOW },
+      "GET {api}/2": { headers: ALLOW },
+    },
+    received: [
+      "OPTIONS {api}/1 origin={page} access-control-request-method=PUT",
+      "PUT {api}/1 origin={page}",
+      "GET {api}/2 origin={page}",
+    ],
+    outcome: { type: "cors", status: 200, url: "{api}/2", body: "secret", redirected: true },
+  },
+  {
+    name: "a GET that lost Authorization needs no preflight any more",
+    fetch: { url: "{page}/1", headers: [["Authorization", "x"]] },
+    answers: {
+      "GET {page}/1": { status: 307, headers: { location: "{api}/2" } },
+      "OPTIONS {api}/2": { headers: { ...ALLOW, "access-control-allow-headers": "authorization" } },
+      "GET {api}/2": { headers: ALLOW },
+    },
+    received: ["GET {page}/1 authorization=x", "GET {api}/2 origin={page}"],
+    outcome: { type: "cors", status: 200, url: "{api}/2", body: "secret", redirected: true },
+  },
+];
+
+export const requestScenarios: readonly Scenario[] = [...headers, ...redirects];
