@@ -1,36 +1,43 @@
+import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
 import { decorate } from "./actual-response.ts";
 import { type Grant, REFUSED } from "./grant.ts";
 import type { Args, Handler } from "./handler.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import { grantTo, type Policy } from "./policy.ts";
 import type { PolicySource } from "./policy-source.ts";
+import { preflightResponse, refusedResponse } from "./preflight-response.ts";
 import { respond } from "./respond.ts";
+
+// All that is wrapped has a parameter: Deno.serve hands nothing over to a function that has none.
 
 /** The handler with CORS around it. */
 export function wrapFunction(handler: Handler, source: PolicySource): Handler {
   if (typeof source === "function") return wrapWithChoice(handler, source);
-  // All that is wrapped has a parameter: Deno.serve hands nothing over to a function that has none.
-  const wrapped: Handler = function (_request) {
-    return respond({ policy: source, handler, self: this, args: arguments as unknown as Args });
+  if (isPlain(source)) return wrapPlainly(handler, source);
+  return function (request, ...context) {
+    return respond({ policy: source, handler, self: this, args: [request, ...context] });
   };
-  return isPlain(source) ? wrapPlainly(handler, source, wrapped) : wrapped;
 }
 
-/** Whether no function of the user's has a say in an actual response, or wants to be told of it. */
+/** Whether nothing but the policy has a say: no function of the user's, nor a handler that answers preflights. */
 function isPlain({ options, rules }: Policy): boolean {
-  return !options.enforce && options.onError === undefined && options.onRefused === undefined &&
-    (rules === null || rules.functions.length === 0);
+  return !options.enforce && !options.preflightContinue && options.onError === undefined &&
+    options.onRefused === undefined && (rules === null || rules.functions.length === 0);
 }
 
-/** A shorter way for requests that are no OPTIONS, which does what {@link respond} would, and allocates next to nothing. */
-function wrapPlainly(handler: Handler, policy: Policy, wrapped: Handler): Handler {
+/** A shorter way to what {@link respond} would answer. It allocates next to nothing. */
+function wrapPlainly(handler: Handler, policy: Policy): Handler {
+  const { kind, rules } = policy;
   return function (request) {
     // Handed on as they are: to take the arguments apart and to spread them again costs up to 200 ns on Bun.
     const args = arguments as unknown as Args;
-    if (request.method === "OPTIONS") return wrapped.apply(this, args);
-    const origin = policy.kind === "dynamic" ? request.headers.get("origin") : null;
-    const allowed = origin !== null && policy.rules?.allow(origin, args) === true;
-    const grant = grantTo(policy, origin, allowed);
+    const isOptions = request.method === "OPTIONS";
+    const origin = isOptions || kind === "dynamic" ? request.headers.get("origin") : null;
+    const isAllowed = origin !== null && (rules === null || rules.allow(origin, args) === true);
+    if (isOptions && isCorsPreflightRequest(request, origin)) {
+      return isAllowed ? preflightResponse(policy, request, origin!) : refusedResponse(policy);
+    }
+    const grant = grantTo(policy, origin, isAllowed);
     let result: unknown;
     try {
       result = handler.apply(this, args);
@@ -47,8 +54,8 @@ function decorateLater(result: Promise<unknown>, grant: Grant): Promise<unknown>
 
 function wrapWithChoice(handler: Handler, choose: Exclude<PolicySource, Policy>): Handler {
   const onError = rethrowWith(REFUSED);
-  return function (_request) {
-    const args = arguments as unknown as Args;
+  return function (request, ...context) {
+    const args: Args = [request, ...context];
     const onPolicy = (policy: Policy) => respond({ policy, handler, self: this, args });
     let policy: MaybePromise<Policy>;
     try {
