@@ -1,5 +1,5 @@
-import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
+import { processorTime } from "../processor-time.ts";
 import type { Subject } from "./subjects.ts";
 
 export interface Plan {
@@ -53,12 +53,9 @@ async function warmUp(
   const run = (isAsync ? asyncLoop : syncLoop)(serve, requests);
   const runner: Runner = { name, run, calls: 64, samples: [] };
   let spent = 0;
-  let called = 0;
-  // On a machine that is busy elsewhere, time alone does not warm anything.
-  while (spent < plan.warmUpMs || (called < 10_000 && spent < plan.warmUpMs * 5)) {
+  while (spent < plan.warmUpMs) {
     const ms = await run(runner.calls);
     spent += Math.max(ms, 0.01);
-    called += runner.calls;
     await setImmediate();
     const fitting = runner.calls * plan.batchMs / Math.max(ms, 0.01);
     runner.calls = Math.round(
@@ -86,9 +83,8 @@ type Loop = (
   serve: Subject["serve"],
   requests: readonly Request[],
 ) => Runner["run"];
-const now = () => performance.now();
-const syncLoop: Loop = (serve, requests) => loop("serve", "")(sink, now)(serve, requests);
-const asyncLoop: Loop = (serve, requests) => loop("await serve", "async")(sink, now)(serve, requests);
+const syncLoop: Loop = (serve, requests) => loop("serve", "")(sink, processorTime)(serve, requests);
+const asyncLoop: Loop = (serve, requests) => loop("await serve", "async")(sink, processorTime)(serve, requests);
 
 function shuffle<Item>(items: readonly Item[]): Item[] {
   const shuffled = [...items];

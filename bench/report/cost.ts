@@ -18,7 +18,7 @@ function markdown(
 ): string {
   return `## Cost of a request, in process
 
-Nanoseconds. The policies and handlers are those of \`cost/cases.ts\`: a list has three origins, preflights ask for three
+Nanoseconds of processor time. The policies and handlers are those of \`cost/cases.ts\`: a list has three origins, preflights ask for three
 methods and three headers, and the handler answers with a Response of five letters. For actual requests it is what CORS
 adds to the bare handler, and what a framework's CORS adds to the framework around the same handler; for preflights it is
 the whole answer. "Hand-written" knows the one policy and the one handler (\`cost/handwritten.ts\`), and gives the same

@@ -16,7 +16,7 @@ const titles: Readonly<Record<string, string>> = {
 function markdown({ processes, rounds, runtimes }: GrowthResults): string {
   return `## How cost grows
 
-Matching one origin, in ns, by the number of rules; the medians of ${rounds} rounds and ${processes} processes. Origins are
+Matching one origin, in ns of processor time, by the number of rules; the medians of ${rounds} rounds and ${processes} processes. Origins are
 strings that no engine has seen before, as requests bring them, and random, so that memory is met in no order.
 \`Set.has\` is a bare set of the same number of origins. A mixture is half exact, half patterns. Hostile are an origin of
 326 characters, the longest that a browser could send, and one of 8192, with hundreds of labels. The rules are called from
