@@ -45,6 +45,8 @@ const OPTIONS: Readonly<Record<keyof CorsOptions, readonly [hint: RegExp, check:
   dangerouslyAllow: [/danger/i, checkWaivers],
 };
 
+const CHECKS = Object.entries(OPTIONS);
+
 /**
  * Reads each option once, inherited ones included, so that nothing that happens to the object afterwards matters. Refuses
  * what is no option, and says which was probably meant. `path` says where the options came from.
@@ -55,16 +57,17 @@ export function readOptions(options: unknown, path: string, issues: Issues): Rea
   }
   const given = options as Record<string, unknown>;
   const read: Record<string, unknown> = {};
-  for (const name of new Set([...Object.keys(OPTIONS), ...Object.keys(given)])) {
+  for (const [name, [, check]] of CHECKS) {
     // Only of the origin, undefined is not as good as nothing: a variable that was not set must not open the door.
-    const value = name === "origin" && !(name in given) ? "*" : given[name];
-    if (Object.hasOwn(OPTIONS, name)) read[name] = OPTIONS[name as keyof CorsOptions][1](value, issues, name);
-    else issues.add(name, value, ["not-an-option", advise(name)]);
+    read[name] = check(name === "origin" && !(name in given) ? "*" : given[name], issues, name);
+  }
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(OPTIONS, name)) issues.add(name, given[name], ["not-an-option", advise(name)]);
   }
   return read as unknown as ReadOptions;
 }
 
 function advise(name: string): string {
-  const meant = Object.entries(OPTIONS).find(([, [hint]]) => hint.test(name));
+  const meant = CHECKS.find(([, [hint]]) => hint.test(name));
   return meant === undefined ? `write one of ${Object.keys(OPTIONS).join(", ")}` : `did you mean ${quote(meant[0])}`;
 }
