@@ -3,7 +3,7 @@ import { response } from "../response.ts";
 import type { Arrival } from "./arrivals.ts";
 import { fetchAll, type Seen } from "./page-script.ts";
 import { type Places, settleAll } from "./places.ts";
-import type { Handler, Row } from "./rows.ts";
+import { type Handler, NO_REQUEST, type Row } from "./rows.ts";
 import { cannedAnswer } from "./canned-answers.ts";
 
 export interface InProcess {
@@ -29,12 +29,16 @@ export async function runInProcess(row: Row, places: Places, folder: number): Pr
     try {
       return await page.fetch(url, init);
     } catch (error) {
-      const { algorithm, step } = (error as { cause: FetchFailure }).cause;
-      refusals.push({ algorithm, step });
+      refusals.push(toRefusal(error as { cause?: FetchFailure }));
       throw error;
     }
   });
   return { arrivals, seen, refusals };
+}
+
+/** What throws before there is a request has no cause. */
+function toRefusal({ cause }: { cause?: FetchFailure }): InProcess["refusals"][number] {
+  return cause === undefined ? NO_REQUEST : { algorithm: cause.algorithm, step: cause.step };
 }
 
 function open(browser: Browser, { page }: Row, places: Places): ReturnType<Browser["page"]> {

@@ -14,11 +14,15 @@ type Fetch = (url: string, init: RequestInit & { duplex?: "half" }) => Promise<R
 
 /** Fetches one after the other. It runs in pages, so it may use nothing of this file. */
 export async function fetchAll(fetches: readonly ScenarioFetch[], fetch: Fetch): Promise<Seen[]> {
-  const toInit = ({ headers = [], body, ...init }: Omit<ScenarioFetch, "url">): RequestInit & { duplex?: "half" } => {
-    const pairs = headers.map(([name, value]): [string, string] => [name, value]);
-    if (body === undefined) return { ...init, headers: pairs };
-    if (typeof body === "string") return { ...init, headers: pairs, body };
-    return { ...init, headers: pairs, body: new Response(body.stream).body!, duplex: "half" };
+  const toInit = ({ headers = [], body, ...rest }: Omit<ScenarioFetch, "url">): RequestInit & { duplex?: "half" } => {
+    const init = {
+      ...rest,
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+      signal: AbortSignal.timeout(20_000), // a fetch that hangs is told by its row
+    };
+    if (body === undefined) return init;
+    if (typeof body === "string") return { ...init, body };
+    return { ...init, body: new Response(body.stream).body!, duplex: "half" };
   };
   const seen: Seen[] = [];
   for (const { url: asked, ...init } of fetches) {

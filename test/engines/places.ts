@@ -28,7 +28,7 @@ export function placesOf(scheme: "http" | "https", [page, api, third]: Ports): P
  * Puts origins in the place of their names. Where a path follows it gets a folder of its own in front, by which servers
  * know the row, so that no row finds in a cache what another one left there.
  */
-export function settle(text: string, places: Places, folder: number): string {
+function settle(text: string, places: Places, folder: number): string {
   return text.replace(
     /(\{[^{}]+\})(\/\w)?/g,
     (_, name: string, path?: string) =>

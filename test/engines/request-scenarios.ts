@@ -1,4 +1,5 @@
-import type { Scenario } from "../browser/scenarios.ts";
+import type { Scenario, ScenarioFetch } from "../browser/scenarios.ts";
+import { NO_REQUEST } from "./rows.ts";
 
 /** More of what pages may ask for, where engines are known to differ. The servers allow everything. */
 const ALLOW = {
@@ -65,4 +66,28 @@ const redirects: Scenario[] = [
   },
 ];
 
-export const requestScenarios: readonly Scenario[] = [...headers, ...redirects];
+/** What no page can fetch. */
+const MISTAKES: [string, ScenarioFetch][] = [
+  ["the method TRACE", { url: "{api}/x", method: "TRACE" }],
+  ["the method connect", { url: "{api}/x", method: "connect" }],
+  ["the method Track", { url: "{api}/x", method: "Track" }],
+  ["a method with a space", { url: "{api}/x", method: "A B" }],
+  ["a header name with a space", { url: "{api}/x", headers: [["X A", "1"]] }],
+  ["a header value with a line break", { url: "{api}/x", headers: [["X-A", "1\n2"]] }],
+  ["a header value that is no byte string", { url: "{api}/x", headers: [["X-A", "\u2713"]] }],
+  ["a GET with a body", { url: "{api}/x", body: "text" }],
+  ["a HEAD with a body", { url: "{api}/x", method: "HEAD", body: "text" }],
+  ["a URL with credentials", { url: "{page@}/x" }],
+  ["a no-cors request with PUT", { url: "{api}/x", mode: "no-cors", method: "PUT" }],
+  ["the mode navigate", { url: "{api}/x", mode: "navigate" }],
+];
+
+const mistakes = MISTAKES.map(([what, fetch]): Scenario => ({
+  name: `${what} is refused before anything is sent`,
+  fetch,
+  answers: {},
+  received: [],
+  outcome: NO_REQUEST,
+}));
+
+export const requestScenarios: readonly Scenario[] = [...headers, ...redirects, ...mistakes];

@@ -29,6 +29,9 @@ export interface WrappedServer {
 
 export type Handler = (request: Request) => Response | Promise<Response>;
 
+/** What comes of a fetch that is none: it throws before there is a request. */
+export const NO_REQUEST = { algorithm: "fetch method", step: "2" };
+
 /** Scenarios that need HTTP/2: Node's HTTP/1.1 parser knows no other methods, and Chromium streams over no other protocol. */
 const NEEDS_HTTP2 = /^the method (patch|CHICKEN) |turns CHICKEN into|^a stream as a body/;
 

@@ -28,7 +28,14 @@ export const webkit: Engine = {
     const home = await mkdtemp(join(tmpdir(), "withcors-webkit-"));
     const display = await startDisplay();
     const driver = await startDriver(home, display.name);
-    const session = await startSession(driver.address);
+    const stop = async () => {
+      await Promise.all([driver.process, display.process].map(end));
+      await rm(home, { recursive: true, force: true });
+    };
+    const session = await startSession(driver.address).catch(async (error) => {
+      await stop();
+      throw error;
+    });
     return {
       version: session.version,
       async evaluate(url, expression) {
@@ -41,8 +48,7 @@ export const webkit: Engine = {
       },
       async stop() {
         await fetch(session.address, { method: "DELETE" });
-        await Promise.all([driver.process, display.process].map(end));
-        await rm(home, { recursive: true, force: true });
+        await stop();
       },
     };
   },
@@ -52,7 +58,11 @@ async function startDisplay(): Promise<{ process: ChildProcess; name: string }> 
   const child = spawn(XVFB, ["-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
-  const [line] = await once(createInterface(child.stdio[3] as Readable), "line");
+  const ended = once(child, "exit").then(() => {
+    throw new Error("Xvfb ended before it had a display");
+  });
+  const [line] = await Promise.race([once(createInterface(child.stdio[3] as Readable), "line"), ended]);
+  ended.catch(() => {});
   return { process: child, name: `:${line}` };
 }
 
