@@ -34,7 +34,14 @@ export function languagesOf(path: string): string[] {
   ).map((line) => line.trim().slice("```".length));
 }
 
-export const documents: string[] = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
+export const documents: string[] = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  "docs/coming-from.md",
+  ...globSync("examples/{*/,}README.md").sort(),
+];
 export const blocks: Block[] = [...documents, ...globSync("src/**/*.ts").sort()].flatMap(blocksOf);
 
 function docstringLine(line: string): string {
