@@ -12,8 +12,8 @@ export function checkList(
   findProblem: (name: string) => Problem | null,
 ): readonly string[] {
   if (!Array.isArray(value)) {
-    const list = parseList(typeof value === "string" ? value : "");
-    issues.add(path, value, ["not-a-list", `write ${JSON.stringify(list)}`]);
+    const list = typeof value === "string" ? JSON.stringify(parseList(value)) : "a list of names";
+    issues.add(path, value, ["not-a-list", `write ${list}`]);
     return [];
   }
   return value.filter((name: unknown, index) => {

@@ -167,7 +167,7 @@ describe("with credentials", () => {
 
 test.each<[string, unknown, string]>([
   ["methods", "GET,PUT", `methods "GET,PUT" is not a list: write ["GET","PUT"]`],
-  ["methods", 1, `methods 1 is not a list: write []`],
+  ["methods", 1, `methods 1 is not a list: write a list of names`],
   ["methods", [1], `methods[0] 1 is not a string: write a name`],
   ["methods", ["GE T"], `methods[0] "GE T" is not a method: write one token`],
   ["methods", ["trace"], `methods[0] "trace" is a forbidden method: remove it`],
