@@ -1,5 +1,13 @@
+import { fastestRemoval } from "./handwritten-removal.ts";
 import { type Case, EXPOSED, type Handler, ORIGINS, type PolicyName } from "./cases.ts";
-import { preflight, refuse } from "./handwritten-preflights.ts";
+import {
+  preflightOf,
+  preflightTo,
+  preflightToFirst,
+  toAnyone,
+  withCredentials,
+  withoutCredentials,
+} from "./handwritten-preflights.ts";
 
 /*
  * What somebody writes who knows the one policy, the one handler, the Fetch API and its runtimes, and wants no more. The
@@ -8,6 +16,7 @@ import { preflight, refuse } from "./handwritten-preflights.ts";
  * left alone. `assertions.ts` holds all of it against them.
  */
 export function handwritten({ policy, name }: Case, handler: Handler): Handler {
+  removeCors = fastestRemoval(name === "vary");
   if (name === "async") return asynchronousList(handler);
   if (name === "immutable" && redirectsAreImmutable()) {
     return copyingList(handler);
@@ -20,36 +29,28 @@ const decorators: Readonly<
 > = {
   public: (handler) => (request) => {
     if (request.method === "OPTIONS" && isPreflight(request)) {
-      return preflight("*", null, false);
+      return toAnyone.clone();
     }
     return sayAlways(handler(request), "*");
   },
   single: (handler) => (request) => {
-    if (request.method === "OPTIONS" && isPreflight(request)) {
-      return request.headers.get("origin") === ORIGINS[0] ? preflight(ORIGINS[0], "Origin", false) : refuse();
-    }
+    if (request.method === "OPTIONS" && isPreflight(request)) return preflightToFirst(request.headers.get("origin"));
     return sayAlways(handler(request), ORIGINS[0]);
   },
   list: (handler) => (request) => {
-    const origin = allowed(request.headers.get("origin"));
-    if (request.method === "OPTIONS" && isPreflight(request)) {
-      return origin === null ? refuse() : preflight(origin, "Origin", false);
-    }
-    return sayTo(handler(request), origin);
+    const origin = request.headers.get("origin");
+    if (request.method === "OPTIONS" && isPreflight(request)) return preflightOf(withoutCredentials, origin);
+    return sayTo(handler(request), allowed(origin));
   },
   credentials: (handler) => (request) => {
-    const origin = allowed(request.headers.get("origin"));
-    if (request.method === "OPTIONS" && isPreflight(request)) {
-      return origin === null ? refuse() : preflight(origin, "Origin", true);
-    }
-    return sayTo(handler(request), origin, true);
+    const origin = request.headers.get("origin");
+    if (request.method === "OPTIONS" && isPreflight(request)) return preflightOf(withCredentials, origin);
+    return sayTo(handler(request), allowed(origin), true);
   },
   pattern: (handler) => (request) => {
     const given = request.headers.get("origin");
     const origin = given !== null && given.length <= 326 && PATTERN.test(given) ? given : null;
-    if (request.method === "OPTIONS" && isPreflight(request)) {
-      return origin === null ? refuse() : preflight(origin, "Origin", false);
-    }
+    if (request.method === "OPTIONS" && isPreflight(request)) return preflightTo(origin);
     return sayTo(handler(request), origin);
   },
 };
@@ -61,23 +62,19 @@ const EXPOSED_NAMES = EXPOSED.join(",");
 /** A handler that is known to be async. */
 function asynchronousList(handler: Handler): Handler {
   return async (request) => {
-    const origin = allowed(request.headers.get("origin"));
-    if (request.method === "OPTIONS" && isPreflight(request)) {
-      return origin === null ? refuse() : preflight(origin, "Origin", false);
-    }
-    return sayTo(await handler(request), origin);
+    const origin = request.headers.get("origin");
+    if (request.method === "OPTIONS" && isPreflight(request)) return preflightOf(withoutCredentials, origin);
+    return sayTo(await handler(request), allowed(origin));
   };
 }
 
 /** A handler that is known to answer with immutable headers: an edit that throws costs more than the copy. */
 function copyingList(handler: Handler): Handler {
   return (request) => {
-    const origin = allowed(request.headers.get("origin"));
-    if (request.method === "OPTIONS" && isPreflight(request)) {
-      return origin === null ? refuse() : preflight(origin, "Origin", false);
-    }
+    const origin = request.headers.get("origin");
+    if (request.method === "OPTIONS" && isPreflight(request)) return preflightOf(withoutCredentials, origin);
     const response = handler(request) as Response;
-    return isSendable(response) ? sayInCopy(response, response.headers.get("vary"), origin, false) : response;
+    return isSendable(response) ? sayInCopy(response, response.headers.get("vary"), allowed(origin), false) : response;
   };
 }
 
@@ -118,18 +115,14 @@ function sayAlways(response: Response, origin: string): Response {
 }
 
 /** `Vary: Origin` may mean that the response has an earlier requester, who may still wait for it. */
-function sayTo(
-  response: Response,
-  origin: string | null,
-  credentials = false,
-): Response {
+function sayTo(response: Response, origin: string | null, credentials = false): Response {
   if (!isSendable(response)) return response;
   const { headers } = response;
   const vary = headers.get("vary");
   if (vary === null || !VARIES.test(vary)) {
     try {
-      headers.set("vary", vary === null ? "Origin" : `${vary}, Origin`);
       write(headers, origin, credentials);
+      headers.set("vary", vary === null ? "Origin" : `${vary}, Origin`);
       return response;
     } catch {
       // Immutable.
@@ -138,34 +131,21 @@ function sayTo(
   return sayInCopy(response, vary, origin, credentials);
 }
 
-function sayInCopy(
-  response: Response,
-  vary: string | null,
-  origin: string | null,
-  credentials: boolean,
-): Response {
+function sayInCopy(response: Response, vary: string | null, origin: string | null, credentials: boolean): Response {
   const copy = new Response(response.body, response);
+  write(copy.headers, origin, credentials);
   if (vary === null) copy.headers.set("vary", "Origin");
   else if (!VARIES.test(vary)) copy.headers.set("vary", `${vary}, Origin`);
-  write(copy.headers, origin, credentials);
   return copy;
 }
 
-function write(
-  headers: Headers,
-  origin: string | null,
-  credentials: boolean,
-): void {
-  if (origin === null) headers.delete("access-control-allow-origin");
-  else headers.set("access-control-allow-origin", origin);
-  if (credentials && origin !== null) {
-    headers.set("access-control-allow-credentials", "true");
-    headers.set("access-control-expose-headers", EXPOSED_NAMES);
-  } else {
-    headers.delete("access-control-allow-credentials");
-    headers.delete("access-control-expose-headers");
-  }
-  headers.delete("access-control-allow-methods");
-  headers.delete("access-control-allow-headers");
-  headers.delete("access-control-max-age");
+let removeCors = fastestRemoval(false);
+
+function write(headers: Headers, origin: string | null, credentials: boolean): void {
+  removeCors(headers);
+  if (origin === null) return;
+  headers.set("access-control-allow-origin", origin);
+  if (!credentials) return;
+  headers.set("access-control-allow-credentials", "true");
+  headers.set("access-control-expose-headers", EXPOSED_NAMES);
 }
