@@ -13,6 +13,7 @@ interface World {
 }
 
 const acrossSites: World = { api: "{api}", secure: true };
+const withoutTls: World = { api: "{third}", secure: false };
 const acrossPorts: World = { api: "{near}", secure: false };
 const credentials = "include";
 
@@ -35,6 +36,7 @@ const SCENARIOS: CookieScenario[] = [
   ["a cookie with SameSite=None without Secure is not stored", acrossSites, "a=1; SameSite=None", {
     credentials,
   }, null],
+  ["a cookie with Secure is not stored without TLS", withoutTls, "a=1; SameSite=None; Secure", { credentials }, null],
   ["a preflight has no cookie, the request after it has", acrossSites, "a=1; SameSite=None; Secure", {
     credentials,
     method: "PUT",

@@ -5,6 +5,7 @@ import {
   keptWildcardAllowsAuthorizationAfterAsking,
   keptWildcardMeansNothingWithCredentials,
   maxAgesThatAreNotKept,
+  secureCookiesFromThisMachine,
   wildcardAllowsAuthorization,
 } from "./shared.ts";
 
@@ -39,6 +40,7 @@ export const chromium: Deviations = {
     wildcardAllowsAuthorization,
     keptWildcardAllowsAuthorizationAfterAsking,
     keptWildcardMeansNothingWithCredentials,
+    secureCookiesFromThisMachine,
     maxAgesThatAreNotKept("-1"),
     keepsTheLastAnswerOnly,
     forgetsNothing,

@@ -4,6 +4,7 @@ import {
   keptWildcardAllowsAuthorizationAfterAsking,
   keptWildcardMeansNothingWithCredentials,
   maxAgesThatAreNotKept,
+  secureCookiesFromThisMachine,
   wildcardAllowsAuthorization,
 } from "./shared.ts";
 
@@ -124,6 +125,7 @@ export const firefox: Deviations = {
     wildcardAllowsAuthorization,
     keptWildcardAllowsAuthorizationAfterAsking,
     keptWildcardMeansNothingWithCredentials,
+    secureCookiesFromThisMachine,
     maxAgesThatAreNotKept("-1", "+600", "600.5", "600, 600", "abc"),
     cookiesThatComeBack(
       "it comes back, in a store for each site of pages",

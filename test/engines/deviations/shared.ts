@@ -76,13 +76,21 @@ export const forgetsNothing: Deviation = {
   },
 };
 
+const comesBack = (url: string): Partial<Testimony> => ({
+  received: [
+    `POST ${url} origin={page} content-type=text/plain;charset=UTF-8`,
+    `GET ${url} origin={page} cookie=a=1`,
+  ],
+  seen: ["set", "a=1"].map((body) => ({ ...READ_TEXT, url, body })),
+});
+
 /** A cookie that the standard keeps from other sites comes back all the same. */
 export function cookiesThatComeBack(but: string, ...names: string[]): Deviation {
-  return {
-    but,
-    rows: Object.fromEntries(names.map((name) => [name, {
-      received: ["POST {api}/x origin={page} content-type=text/plain;charset=UTF-8", sent("GET", "cookie=a=1")],
-      seen: [{ ...READ_TEXT, body: "set" }, { ...READ_TEXT, body: "a=1" }],
-    }])),
-  };
+  return { but, rows: Object.fromEntries(names.map((name) => [name, comesBack("{api}/x")])) };
 }
+
+/** Engines to which this machine's own names are as good as TLS. */
+export const secureCookiesFromThisMachine: Deviation = {
+  but: "from this machine it is",
+  rows: { "a cookie with Secure is not stored without TLS": comesBack("{third}/x") },
+};
