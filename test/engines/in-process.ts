@@ -1,4 +1,4 @@
-import { type Browser, createBrowser, type FetchFailure } from "../../src/testing.ts";
+import { createBrowser, type FetchFailure } from "../../src/testing.ts";
 import { response } from "../response.ts";
 import type { Arrival } from "./arrivals.ts";
 import { fetchAll, type Seen } from "./page-script.ts";
@@ -24,10 +24,10 @@ export async function runInProcess(row: Row, places: Places, folder: number): Pr
     arrivals.push({ method, url, headers: [...headers], body });
     return await handler(request);
   });
-  const page = open(browser, row, places);
+  const page = row.page === null ? null : browser.page(places[row.page]);
   const seen = await fetchAll(settleAll(row.fetches, places, folder), async (url, init) => {
     try {
-      return await page.fetch(url, init);
+      return await (page ?? browser.page(null)).fetch(url, init);
     } catch (error) {
       refusals.push(toRefusal(error as { cause?: FetchFailure }));
       throw error;
@@ -39,10 +39,6 @@ export async function runInProcess(row: Row, places: Places, folder: number): Pr
 /** What throws before there is a request has no cause. */
 function toRefusal({ cause }: { cause?: FetchFailure }): InProcess["refusals"][number] {
   return cause === undefined ? NO_REQUEST : { algorithm: cause.algorithm, step: cause.step };
-}
-
-function open(browser: Browser, { page }: Row, places: Places): ReturnType<Browser["page"]> {
-  return browser.page(page === null ? null : places[page]);
 }
 
 function handlerOf(

@@ -38,28 +38,32 @@ export async function fetchAll(fetches: readonly ScenarioFetch[], fetch: Fetch):
   return seen;
 }
 
-/** Does the same for many rows at once, each in a frame with an opaque origin if it says so. It runs in pages, too. */
+/** Does the same for many rows. Of those that are opaque each fetch has a sandboxed frame to itself. It runs in pages, too. */
 async function fetchRows(
   rows: { fetches: readonly ScenarioFetch[]; opaque: boolean }[],
   script: string,
   run: typeof fetchAll,
 ): Promise<Seen[][]> {
-  const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts");
-  frame.srcdoc =
-    `<script>onmessage = async ({ data, ports }) => ports[0].postMessage(await (${script})(data, fetch))</script>`;
-  const loaded = new Promise((resolve) => frame.onload = resolve);
-  document.body.append(frame);
-  await loaded;
-  const runInFrame = (fetches: readonly ScenarioFetch[]) =>
-    new Promise<Seen[]>((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => resolve(data);
-      frame.contentWindow!.postMessage(fetches, "*", [port2]);
-    });
+  const runInFrame = async (fetches: readonly ScenarioFetch[]): Promise<Seen[]> => {
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts");
+    frame.srcdoc =
+      `<script>onmessage = async ({ data, ports }) => ports[0].postMessage(await (${script})(data, fetch))</script>`;
+    const loaded = new Promise((resolve) => frame.onload = resolve);
+    document.body.append(frame);
+    await loaded;
+    const { port1, port2 } = new MessageChannel();
+    const seen = new Promise<Seen[]>((resolve) => port1.onmessage = ({ data }) => resolve(data));
+    frame.contentWindow!.postMessage(fetches, "*", [port2]);
+    return await seen.finally(() => frame.remove());
+  };
   const results: Seen[][] = [];
   for (const { fetches, opaque } of rows) {
-    results.push(await (opaque ? runInFrame(fetches) : run(fetches, (url, init) => fetch(url, init))));
+    const seen: Seen[] = [];
+    for (const each of opaque ? fetches.map((one) => [one]) : [fetches]) {
+      seen.push(...await (opaque ? runInFrame(each) : run(each, (url, init) => fetch(url, init))));
+    }
+    results.push(seen);
   }
   return results;
 }

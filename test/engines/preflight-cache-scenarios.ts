@@ -6,7 +6,7 @@ import type { Handler, Row } from "./rows.ts";
  * What a preflight allowed is kept for later ones. No row waits for time to pass: whatever is kept at all is kept for five
  * seconds at least, and the fetches of a row follow each other at once.
  */
-type CacheScenario = Pick<Row, "name" | "server" | "fetches" | "received"> & {
+type CacheScenario = Pick<Row, "name" | "server" | "fetches" | "received"> & Partial<Pick<Row, "page">> & {
   /** What refuses which fetch: none, if it is not there. */
   readonly refusals?: Readonly<Record<number, { algorithm: string; step: string }>>;
 };
@@ -92,6 +92,18 @@ const policies: CacheScenario[] = [
   },
 ];
 
+const frames: CacheScenario = {
+  name: "what one sandboxed frame was allowed holds for any other",
+  page: null,
+  server: anonymous,
+  fetches: [send("PUT"), send("PUT")],
+  received: [
+    `OPTIONS ${URL} origin=null access-control-request-method=PUT`,
+    `PUT ${URL} origin=null`,
+    `PUT ${URL} origin=null`,
+  ],
+};
+
 const canned = (headers: Answer["headers"]): Row["server"] => {
   const shared = {
     headers: { "access-control-allow-origin": "{page}", "access-control-allow-credentials": "true", ...headers },
@@ -160,11 +172,11 @@ const forgetting: CacheScenario = {
   refusals: { 1: { algorithm: "CORS check", step: "2" } },
 };
 
-export const preflightCacheScenarios: readonly Row[] = [...policies, ...wildcards, ...maxAges, forgetting].map(
+export const preflightCacheScenarios: readonly Row[] = [...policies, ...wildcards, ...maxAges, frames, forgetting].map(
   ({ refusals = {}, ...row }) => ({
-    ...row,
     page: "{page}",
     secure: false,
+    ...row,
     outcomes: row.fetches.map(({ url }, index) =>
       refusals[index] ?? { type: "cors", status: 200, url, body: "secret" } as const
     ),

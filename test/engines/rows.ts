@@ -5,7 +5,7 @@ import type { PlaceName, Places } from "./places.ts";
 export interface Row {
   /** A promise in plain words. */
   readonly name: string;
-  /** The name of the page's origin, or null for a sandboxed frame, whose origin is opaque. */
+  /** The name of the page's origin, or null for sandboxed frames, one for each fetch: their origins are opaque. */
   readonly page: PlaceName | null;
   /** Whether the row takes place in the world of TLS and HTTP/2. */
   readonly secure: boolean;

@@ -1,6 +1,7 @@
 import { asks, type Deviation, type Deviations, sent } from "./deviation.ts";
 import {
   forgetsNothing,
+  keepsForOneFrameOnly,
   keepsTheLastAnswerOnly,
   keptWildcardAllowsAuthorizationAfterAsking,
   keptWildcardMeansNothingWithCredentials,
@@ -42,6 +43,7 @@ export const chromium: Deviations = {
     keptWildcardMeansNothingWithCredentials,
     secureCookiesFromThisMachine,
     maxAgesThatAreNotKept("-1"),
+    keepsForOneFrameOnly,
     keepsTheLastAnswerOnly,
     forgetsNothing,
     ...headers,

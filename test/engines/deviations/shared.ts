@@ -76,6 +76,16 @@ export const forgetsNothing: Deviation = {
   },
 };
 
+/** Engines that tell one opaque origin from the other, which the standard's key for an entry, `null`, does not. */
+export const keepsForOneFrameOnly: Deviation = {
+  but: "it does not",
+  rows: {
+    "what one sandboxed frame was allowed holds for any other": {
+      received: [1, 2].flatMap(() => [asks("PUT", "", "{api}/x", "null"), "PUT {api}/x origin=null"]),
+    },
+  },
+};
+
 const comesBack = (url: string): Partial<Testimony> => ({
   received: [
     `POST ${url} origin={page} content-type=text/plain;charset=UTF-8`,

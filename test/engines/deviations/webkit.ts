@@ -3,6 +3,7 @@ import { asks, type Deviation, type Deviations, READ, sent } from "./deviation.t
 import {
   cookiesThatComeBack,
   forgetsNothing,
+  keepsForOneFrameOnly,
   keepsTheLastAnswerOnly,
   keptWildcardMeansNothingWithCredentials,
   maxAgesThatAreNotKept,
@@ -103,6 +104,7 @@ export const webkit: Deviations = {
       },
     },
     maxAgesThatAreNotKept("-1"),
+    keepsForOneFrameOnly,
     keepsTheLastAnswerOnly,
     forgetsNothing,
     cookiesThatComeBack(
