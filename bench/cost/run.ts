@@ -10,11 +10,11 @@ import { type CaseResults, type CostResults, type Proof, type RuntimeResults, su
 import { toTable } from "./table.ts";
 
 const usage = `node bench/cost/run.ts, with the Node of the project and after npm run build, and any of
-  --quick                           two processes of few rounds
+  --quick                           one process of few rounds
   --runtime node,deno,bun
   --case list,preflight-public      names of cost/cases.ts, or beginnings of them with a * behind
   --subjects bare,handwritten,ours
-  --processes 5 --rounds 30 --batch 2
+  --processes 4 --rounds 24 --batch 1.5
 With --runtime, --case or --subjects the figures are printed, and not kept.`;
 
 const { values } = parseArgs({
@@ -34,7 +34,7 @@ if (values.help) console.log(usage);
 else await run();
 
 async function run(): Promise<void> {
-  const processes = Number(values.processes ?? (values.quick ? 1 : 5));
+  const processes = Number(values.processes ?? (values.quick ? 1 : 4));
   const plan: Plan = {
     rounds: Number(values.rounds ?? (values.quick ? 16 : 24)),
     batchMs: Number(values.batch ?? (values.quick ? 1 : 1.5)),

@@ -77,7 +77,7 @@ const listOf = (names: number) => Array.from({ length: names }, (_, index) => `x
 
 async function time(call: () => unknown, rounds: number): Promise<number> {
   const samples: number[] = [];
-  for (let round = -5; round < rounds; round++) {
+  for (let round = -20; round < rounds; round++) {
     await setImmediate();
     const start = processorTime();
     for (let count = 0; count < 500; count++) sink.value = call();

@@ -25,8 +25,8 @@ export function createRules(kind: Kind, size: number): Rules {
     const domain = `${randomName()}.example`;
     const isPattern = kind === "patterns" ||
       (kind === "mixture" && index % 2 === 1);
-    rules.push(isPattern ? `https://*.${domain}` : `https://${domain}`);
-    allowed.push(isPattern ? `https://tenant.${domain}` : `https://${domain}`);
+    rules.push(asNew(isPattern ? `https://*.${domain}` : `https://${domain}`) as Origin);
+    allowed.push(asNew(isPattern ? `https://tenant.${domain}` : `https://${domain}`));
   }
   return { rules, allowed };
 }

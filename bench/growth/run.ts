@@ -8,7 +8,7 @@ import { type Growth, type GrowthResults, mediansOf, type RuntimeGrowth } from "
 const usage = `node bench/growth/run.ts, with the Node of the project and after npm run build, and any of
   --quick          one process of few rounds
   --runtime node,deno,bun
-  --processes 3 --rounds 15
+  --processes 2 --rounds 9
 With --runtime the figures are printed, and not kept.`;
 
 const { values } = parseArgs({
@@ -31,8 +31,8 @@ if (values.help) console.log(usage);
 else await run();
 
 async function run(): Promise<void> {
-  const processes = Number(values.processes ?? (values.quick ? 1 : 3));
-  const rounds = Number(values.rounds ?? (values.quick ? 7 : 15));
+  const processes = Number(values.processes ?? (values.quick ? 1 : 2));
+  const rounds = Number(values.rounds ?? (values.quick ? 5 : 9));
   const measured: RuntimeGrowth[] = [];
   for (const runtime of values.runtime.split(",") as Runtime[]) {
     const all: Growth[] = [];

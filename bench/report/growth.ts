@@ -89,6 +89,12 @@ function targets({ runtimes }: GrowthResults): Target[] {
 
 const MOST = 100_000;
 
+const others = [
+  ["miss", "a miss"],
+  ["hostile 326 B", "a hostile origin of 326 characters"],
+  ["hostile 8 kB", "a hostile origin of 8192 characters"],
+] as const;
+
 function matchingTargets({ runtime, matching }: RuntimeGrowth): Target[] {
   return (["exact", "patterns"] as const).flatMap((kind) => {
     const at = (subject: string, query: string) =>
@@ -99,9 +105,6 @@ function matchingTargets({ runtime, matching }: RuntimeGrowth): Target[] {
     const hit = at("ours", "hit");
     const limit = kind === "exact" ? 1.2 : 2;
     const ratio = hit / at("Set.has", "hit");
-    const worst = Math.max(
-      ...["miss", "hostile 326 B", "hostile 8 kB"].map((query) => at("ours", query)),
-    );
     const what = `${titles[runtime]}, 100 000 ${kind === "exact" ? "exact origins" : "patterns"}`;
     return [
       {
@@ -110,12 +113,12 @@ function matchingTargets({ runtime, matching }: RuntimeGrowth): Target[] {
         figure: ratio.toFixed(2),
         met: ratio <= limit,
       },
-      {
-        what: `${what}: a miss, a hostile origin`,
+      ...others.map(([query, words]) => ({
+        what: `${what}: ${words}`,
         target: "no more than a hit",
-        figure: `${worst.toFixed(0)} ns against ${hit.toFixed(0)} ns`,
-        met: worst <= hit,
-      },
+        figure: `${at("ours", query).toFixed(0)} ns against ${hit.toFixed(0)} ns`,
+        met: at("ours", query) <= hit,
+      })),
     ];
   });
 }

@@ -1,9 +1,5 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { runtimes } from "../socket/runtimes.ts";
 import { chart } from "./chart.ts";
 import { section as cost } from "./cost.ts";
 import { section as growth } from "./growth.ts";
@@ -38,14 +34,7 @@ export async function writeReport(): Promise<Target[]> {
   }
   const all = [introduction(), targetTable(targets), ...chapters].join("\n\n");
   await writeFile(here("RESULTS.md"), `${all}\n`);
-  await format("RESULTS.md", "results");
   return targets;
-}
-
-/** What is committed is formatted like everything else. */
-async function format(...paths: readonly string[]): Promise<void> {
-  const files = ["../deno.json", ...paths].map((path) => fileURLToPath(here(path)));
-  await promisify(execFile)(runtimes.deno[0], ["fmt", "-q", "-c", ...files]);
 }
 
 function introduction(): string {
