@@ -11,7 +11,7 @@ const shown = [["public", "public"], ["list", "list of three"], [
   "credentials, exposed headers",
 ]] as const;
 
-const LEFT = 190;
+const LEFT = 210;
 const WIDTH = 470;
 const ROW = 17;
 
