@@ -97,8 +97,7 @@ function allowed(origin: string | null): string | null {
 }
 
 function isSendable(response: Response): boolean {
-  return response instanceof Response && response.status >= 200 &&
-    !response.bodyUsed;
+  return response instanceof Response && response.status >= 200;
 }
 
 /** A response that is always given the same can be edited as often as it is returned. */
@@ -108,6 +107,7 @@ function sayAlways(response: Response, origin: string): Response {
     write(response.headers, origin, false);
     return response;
   } catch {
+    if (response.bodyUsed) return response;
     const copy = new Response(response.body, response);
     write(copy.headers, origin, false);
     return copy;
@@ -132,11 +132,22 @@ function sayTo(response: Response, origin: string | null, credentials = false): 
 }
 
 function sayInCopy(response: Response, vary: string | null, origin: string | null, credentials: boolean): Response {
+  if (response.bodyUsed) return revoke(response);
   const copy = new Response(response.body, response);
   write(copy.headers, origin, credentials);
   if (vary === null) copy.headers.set("vary", "Origin");
   else if (!VARIES.test(vary)) copy.headers.set("vary", `${vary}, Origin`);
   return copy;
+}
+
+/** It cannot be copied, and must not say to this requester what it said to an earlier one. */
+function revoke(response: Response): Response {
+  try {
+    response.headers.delete("access-control-allow-origin");
+  } catch {
+    // Immutable, and so never edited.
+  }
+  return response;
 }
 
 let removeCors = fastestRemoval(false);
