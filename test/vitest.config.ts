@@ -8,12 +8,16 @@ import { node, runIn } from "./runtimes/pool.ts";
 const include = ["test/standard/**/*.test.ts", "test/server/**/*.test.ts", "test/browser/**/*.test.ts"];
 const inServiceWorker = "test/runtimes/service-worker/*.test.ts";
 
-/** The first project runs everything that any Node can run, beside the behaviour: the package, its types, whole servers. */
+/** What starts browsers, caches, and the applications of others. */
+const systems = ["test/{cache,demo,engines,hosts}/**/*.test.ts"];
+
+/** The first project runs what any Node can run beside the behaviour: the package, its types, documents, servers. */
 const here: TestProjectConfiguration = {
   test: {
     name: "node",
     include: ["test/**/*.test.ts"],
-    exclude: [inServiceWorker],
+    exclude: [inServiceWorker, ...systems],
+    testTimeout: 30_000,
     // Documents and examples import the package by its name.
     alias: [
       { find: /^withcors$/, replacement: fileURLToPath(new URL("../src/index.ts", import.meta.url)) },
@@ -61,7 +65,7 @@ const browsers: TestProjectConfiguration[] = [
 export default defineConfig({
   test: {
     isolate: false,
-    projects: [here, ...otherRuntimes, ...(chromium === undefined ? [] : browsers)],
+    projects: [here, { test: { name: "systems", include: systems } }, ...otherRuntimes, ...(chromium === undefined ? [] : browsers)],
     globalSetup: chromium === undefined ? ["test/runtimes/without-chromium.ts"] : [],
     coverage: {
       include: ["src/**"],
