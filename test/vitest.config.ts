@@ -65,7 +65,12 @@ const browsers: TestProjectConfiguration[] = [
 export default defineConfig({
   test: {
     isolate: false,
-    projects: [here, { test: { name: "systems", include: systems } }, ...otherRuntimes, ...(chromium === undefined ? [] : browsers)],
+    projects: [
+      here,
+      { test: { name: "systems", include: systems } },
+      ...otherRuntimes,
+      ...(chromium === undefined ? [] : browsers),
+    ],
     globalSetup: chromium === undefined ? ["test/runtimes/without-chromium.ts"] : [],
     coverage: {
       include: ["src/**"],

@@ -38,7 +38,7 @@ async function run(): Promise<void> {
   const plan: Plan = {
     rounds: Number(values.rounds ?? (values.quick ? 16 : 24)),
     batchMs: Number(values.batch ?? (values.quick ? 1 : 1.5)),
-    warmUpMs: values.quick ? 25 : 60,
+    warmUpMs: values.quick ? 60 : 250,
   };
   const chosen = cases.filter(({ name }) => isChosen(name, values.case));
   const all: RuntimeResults[] = [];

@@ -1,6 +1,6 @@
 import { ALLOW_ORIGIN } from "../standard/http-cors-protocol.ts";
 import { isNullBodyStatus } from "../standard/statuses.ts";
-import { type Grant, writeGrant } from "./grant.ts";
+import { type Grant, haveCorsFields, writeGrant } from "./grant.ts";
 import { variesByOrigin } from "./vary.ts";
 
 /**
@@ -18,9 +18,10 @@ export function decorate(result: unknown, grant: Grant): unknown {
   const vary = grant.vary !== "" ? headers.get("vary") : null;
   // A handler may keep a response and return it again, also while its first requester still waits for it. What went
   // through here carries an origin or varies by it, and is never edited a second time.
-  if (!headers.has(ALLOW_ORIGIN) && (vary === null || !variesByOrigin(vary))) {
+  const haveFields = haveCorsFields(headers);
+  if (!(haveFields && headers.has(ALLOW_ORIGIN)) && (vary === null || !variesByOrigin(vary))) {
     try {
-      writeGrant(headers, grant, vary);
+      writeGrant(headers, grant, vary, haveFields);
       return result;
     } catch {
       // The headers of fetch(), Response.redirect() and the Cache API are immutable: already the first edit throws.
@@ -29,7 +30,7 @@ export function decorate(result: unknown, grant: Grant): unknown {
   // Not looked at before it matters: a server may have a quick way for responses whose body nobody asked for.
   if (result.bodyUsed || result.body?.locked) return revoke(result);
   const copy = copyResponse(result);
-  writeGrant(copy.headers, grant, vary);
+  writeGrant(copy.headers, grant, vary, haveFields);
   return copy;
 }
 
@@ -37,7 +38,7 @@ export function decorate(result: unknown, grant: Grant): unknown {
 export function isResponse(value: unknown): value is Response {
   if (typeof value !== "object" || value === null) return false;
   const { clone, headers, status } = value as Partial<Response>;
-  return typeof clone === "function" && typeof headers?.set === "function" && typeof status === "number";
+  return typeof clone === "function" && typeof headers?.forEach === "function" && typeof status === "number";
 }
 
 /** Takes back what an earlier requester was granted from a response that can be neither sent again nor copied. */

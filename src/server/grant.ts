@@ -9,61 +9,67 @@ import {
 import type { ReadOptions } from "./read-options.ts";
 import { mergeVary } from "./vary.ts";
 
-/** The name of a CORS response header, and its value or null where it must not be sent. */
-export type CorsField = readonly [name: string, value: string | null];
+/** The name and the value of a CORS response header. */
+export type CorsField = readonly [name: string, value: string];
 
-/** All that a response says about CORS: the whole set, so that of what a handler said nothing is left. */
+/** What a response says about CORS: all of it, so that of what a handler said nothing is left. */
 export interface Grant {
   /** `Access-Control-Allow-Origin`, or null where nothing is granted. */
   readonly origin: string | null;
-  /** The other five CORS response headers. */
+  /** What of the other five CORS response headers goes out. */
   readonly fields: readonly CorsField[];
   /** What `Vary` has to hold; empty where nothing varies. */
   readonly vary: string;
 }
 
+/** What a response says to a refused origin. */
+export const REFUSED: Grant = { origin: null, fields: [], vary: "Origin" };
+
+const NAMES = [ALLOW_ORIGIN, ALLOW_CREDENTIALS, ALLOW_METHODS, ALLOW_HEADERS, MAX_AGE, EXPOSE_HEADERS];
+
 /** What goes out with an allowed actual response. */
-export function actualFields(options: Pick<ReadOptions, "credentials" | "exposedHeaders">): readonly CorsField[] {
-  return [
-    [ALLOW_CREDENTIALS, options.credentials ? "true" : null],
-    [EXPOSE_HEADERS, options.exposedHeaders.join(",") || null],
-    [ALLOW_METHODS, null],
-    [ALLOW_HEADERS, null],
-    [MAX_AGE, null],
-  ];
+export function actualFields({ credentials, exposedHeaders }: ReadOptions): readonly CorsField[] {
+  return withValues([[ALLOW_CREDENTIALS, credentials ? "true" : ""], [EXPOSE_HEADERS, exposedHeaders.join(",")]]);
 }
 
 /** What goes out with an allowed preflight, before anything is echoed. */
 export function preflightFields(options: ReadOptions, methods: readonly string[]): readonly CorsField[] {
-  return [
-    [ALLOW_CREDENTIALS, options.credentials ? "true" : null],
-    [ALLOW_METHODS, methods.join(",") || null],
-    [ALLOW_HEADERS, options.allowedHeaders.join(",") || null],
+  return withValues([
+    [ALLOW_CREDENTIALS, options.credentials ? "true" : ""],
+    [ALLOW_METHODS, methods.join(",")],
+    [ALLOW_HEADERS, options.allowedHeaders.join(",")],
     [MAX_AGE, String(options.maxAge)],
-    [EXPOSE_HEADERS, null],
-  ];
+  ]);
 }
 
-/** What goes out to a refused origin, and to nobody in particular. */
-export const NO_FIELDS: readonly CorsField[] = actualFields({ credentials: false, exposedHeaders: [] });
-
-/** What a response says to a refused origin. */
-export const REFUSED: Grant = { origin: null, fields: NO_FIELDS, vary: "Origin" };
+function withValues(fields: readonly CorsField[]): readonly CorsField[] {
+  return fields.filter(([, value]) => value !== "");
+}
 
 /** What headers of ours say, to be said by other headers. */
 export function toGrant(headers: Headers): Grant {
-  const fields = NO_FIELDS.map(([name]): CorsField => [name, headers.get(name)]);
-  return { origin: headers.get(ALLOW_ORIGIN), fields, vary: headers.get("vary") ?? "" };
+  const fields = NAMES.map((name): CorsField => [name, headers.get(name) ?? ""]);
+  return { origin: null, fields: withValues(fields), vary: headers.get("vary") ?? "" };
 }
 
-/** Puts a grant into headers, in place of whatever they said about CORS. `vary` is what they say in `Vary`. */
-export function writeGrant(headers: Headers, grant: Grant, vary: string | null): void {
+/** Whether headers say anything about CORS. To look through them costs a fraction of what deleting six names costs. */
+export function haveCorsFields(headers: Headers): boolean {
+  found = false;
+  headers.forEach(look);
+  return found;
+}
+
+// No closure, since this is done for every response.
+let found = false;
+
+function look(_value: string, name: string): void {
+  if (name.startsWith("access-control-")) found = true;
+}
+
+/** Puts a grant into headers, in place of what they said about CORS if they did. `vary` is what they say in `Vary`. */
+export function writeGrant(headers: Headers, grant: Grant, vary: string | null, haveFields: boolean): void {
+  if (haveFields) { for (const name of NAMES) headers.delete(name); }
   if (grant.vary !== "") headers.set("vary", mergeVary(vary, grant.vary));
-  writeField(headers, ALLOW_ORIGIN, grant.origin);
-  for (const [name, value] of grant.fields) writeField(headers, name, value);
-}
-
-function writeField(headers: Headers, name: string, value: string | null): void {
-  if (value === null) headers.delete(name);
-  else headers.set(name, value);
+  if (grant.origin !== null) headers.set(ALLOW_ORIGIN, grant.origin);
+  for (const [name, value] of grant.fields) headers.set(name, value);
 }

@@ -17,24 +17,28 @@ export function checkOrigin(
 ): OriginRules {
   const rules = new OriginRules();
   const regExps: [RegExp, string][] = [];
-  const check = (rule: unknown, path: string): void => {
+  const given: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
+  given.forEach((rule, index) => {
+    const path = () => given === value ? `origin[${index}]` : "origin"; // for one in a hundred thousand
     if (typeof rule === "function") rules.functions.push(rule as OriginFunction);
-    // Of another realm, too.
-    else if (Object.prototype.toString.call(rule) === "[object RegExp]") regExps.push([rule as RegExp, path]);
+    else if (isRegExp(rule)) regExps.push([rule, path()]);
     else {
       const problem = findRuleProblem(rule) ?? (credentials ? findRisk(rule as string, isPublicSuffix) : null);
-      if (problem !== null) issues.add(path, rule, problem);
+      if (problem !== null) issues.add(path(), rule, problem);
       else if ((rule as string).includes("*")) rules.addPattern(rule as string);
       else rules.exact.add(rule as string);
     }
-  };
-  if (Array.isArray(value) && value.length > 0) value.forEach((rule, index) => check(rule, `origin[${index}]`));
-  else check(value, "origin");
+  });
   // After the strings, whichever came first: with credentials they tell which hosts are trusted.
   for (const [regExp, path] of regExps) {
     rules.regExps.push(checkOriginRegExp(regExp, path, credentials ? [...rules.exact] : [], issues));
   }
   return rules;
+}
+
+/** Those of another realm are, too. */
+function isRegExp(rule: unknown): rule is RegExp {
+  return typeof rule === "object" && Object.prototype.toString.call(rule) === "[object RegExp]";
 }
 
 function findRuleProblem(rule: unknown): Problem | null {

@@ -26,11 +26,8 @@ export class OriginRules {
   /** The origin that is the only rule, or null. */
   get only(): string | null {
     const [origin] = this.exact;
-    return this.exact.size === 1 && !this.#hasOtherRules ? origin! : null;
-  }
-
-  get #hasOtherRules(): boolean {
-    return this.#patterns.size + this.regExps.length + this.functions.length > 0;
+    const count = this.exact.size + this.#patterns.size + this.regExps.length + this.functions.length;
+    return count === 1 && origin !== undefined ? origin : null;
   }
 
   /**
@@ -40,11 +37,14 @@ export class OriginRules {
   allow(origin: string, args: Args): MaybePromise<boolean> {
     if (origin.length > MAX_ORIGIN_LENGTH) return false;
     if (this.exact.has(origin)) return true;
-    if (!this.#hasOtherRules || !isTupleOrigin(origin)) return false;
-    if (this.#matchPattern(origin) || this.regExps.some((regExp) => regExp.test(origin))) return true;
-    return ask(this.functions, 0, origin, args);
+    const matches = this.#patterns.size > 0 && this.#matchPattern(origin);
+    if (!matches && this.regExps.length + this.functions.length === 0) return false;
+    if (!isTupleOrigin(origin)) return false;
+    return matches || this.regExps.some((regExp) => regExp.test(origin)) ||
+      ask(this.functions, 0, origin, args);
   }
 
+  /** Of what is no origin it may say yes, but it costs what a hit costs, however long that is. */
   #matchPattern(origin: string): boolean {
     const hostStart = origin.indexOf("://") + "://".length;
     const hostEnd = endOfHost(origin);

@@ -1,5 +1,5 @@
 import { Issues } from "./errors.ts";
-import { actualFields, type CorsField, type Grant, NO_FIELDS, preflightFields, writeGrant } from "./grant.ts";
+import { actualFields, type CorsField, type Grant, preflightFields, writeGrant } from "./grant.ts";
 import { checkOrigin } from "./origin-option.ts";
 import type { OriginRules } from "./origin-rules.ts";
 import { type ReadOptions, readOptions } from "./read-options.ts";
@@ -78,9 +78,14 @@ function completePolicy(
   const fields = actualFields(options);
   const preflight = new Response(null, { status: options.preflightStatus });
   const preflightVary = kind === "public" ? addedVary : varyByOrigin;
-  writeGrant(preflight.headers, { origin, fields: preflightFields(options, methods), vary: preflightVary }, null);
+  writeGrant(
+    preflight.headers,
+    { origin, fields: preflightFields(options, methods), vary: preflightVary },
+    null,
+    false,
+  );
   const refusal = new Response(null, { status: 403, headers: { vary: preflightVary } });
   const vary = kind === "dynamic" ? varyByOrigin : addedVary;
-  const grant = { origin, fields: origin === null ? NO_FIELDS : fields, vary };
+  const grant = { origin, fields: origin === null ? [] : fields, vary };
   return Object.freeze({ options, kind, rules, methods, grant, fields, preflight, refusal });
 }

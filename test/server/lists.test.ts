@@ -9,7 +9,7 @@ const namesOf = (value: string) => value.split(",").map((name) => name.trim()).f
 const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/);
 const white = fc.constantFrom("", " ", "\t", "  ");
 
-test("Vary is merged: each name once, the handler's first and in its order, and again nothing more", () => {
+test("Vary is merged: Origin is added to what the handler says where it does not say so, and nothing else", () => {
   const list = fc.array(fc.tuple(white, fc.oneof(token, fc.constantFrom("Origin", "origin", "")), white), {
     maxLength: 50,
   });
@@ -20,10 +20,9 @@ test("Vary is merged: each name once, the handler's first and in its order, and 
         request("GET", URL_, { origin: APP }),
       ).headers.get("vary")!;
     const before = namesOf(vary);
-    const unique = [...before, "Origin"].filter((name, index, all) =>
-      all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index
-    );
-    expect(answer()).toBe(before.includes("*") ? vary.replace(/^[\t ]+|[\t ]+$/g, "") : unique.join(", "));
+    const isThere = before.some((name) => name === "*" || name.toLowerCase() === "origin");
+    expect(namesOf(answer())).toEqual(isThere ? before : [...before, "Origin"]);
+    expect(answer().startsWith(vary.replace(/^[\t ]+|[\t ]+$/g, ""))).toBe(true);
   }));
 });
 
