@@ -131,6 +131,20 @@ describe("a selector", () => {
   });
 });
 
+describe("what is thrown behind cors.handle", () => {
+  const cors = createCors({ origin: [APP, "https://other.example.com"] });
+  const throwing = (error: unknown) => thrownBy(() => cors.handle(get({ origin: APP }), () => Promise.reject(error)));
+
+  test("is decorated if it is a Response, and left alone otherwise", async () => {
+    const thrown = (await throwing(new Response(null, { status: 403 }))) as Response;
+    expect([thrown.status, Object.fromEntries(thrown.headers)]).toEqual([403, {
+      "access-control-allow-origin": APP,
+      vary: "Origin",
+    }]);
+    expect(await throwing(boom)).toBe(boom);
+  });
+});
+
 describe("enforce", () => {
   const enforced = (headers: Record<string, string>, url?: string) => {
     const handler = vi.fn(() => new Response(null));
