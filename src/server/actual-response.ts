@@ -1,5 +1,5 @@
 import { ALLOW_ORIGIN } from "../standard/http-cors-protocol.ts";
-import { isNullBodyStatus } from "../standard/statuses.ts";
+import { isNullBodyStatus, isRedirectStatus } from "../standard/statuses.ts";
 import { type Grant, haveCorsFields, writeGrant } from "./grant.ts";
 import { variesByOrigin } from "./vary.ts";
 
@@ -16,10 +16,12 @@ export function decorate(result: unknown, grant: Grant): unknown {
   const { headers, status } = result;
   if (status < 200 || status > 599) return result;
   const vary = grant.vary !== "" ? headers.get("vary") : null;
+  const haveFields = haveCorsFields(headers);
   // A handler may keep a response and return it again, also while its first requester still waits for it. What went
   // through here carries an origin or varies by it, and is never edited a second time.
-  const haveFields = haveCorsFields(headers);
-  if (!(haveFields && headers.has(ALLOW_ORIGIN)) && (vary === null || !variesByOrigin(vary))) {
+  const isShared = (haveFields && headers.has(ALLOW_ORIGIN)) || (vary !== null && variesByOrigin(vary));
+  // Most redirects are made by Response.redirect(): to copy one costs a third of an edit that throws.
+  if (!isShared && !isRedirectStatus(status)) {
     try {
       writeGrant(headers, grant, vary, haveFields);
       return result;
