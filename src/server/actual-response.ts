@@ -1,7 +1,10 @@
 import { ALLOW_ORIGIN } from "../standard/http-cors-protocol.ts";
 import { isNullBodyStatus, isRedirectStatus } from "../standard/statuses.ts";
-import { type Grant, haveCorsFields, writeGrant } from "./grant.ts";
+import { type Grant, readSaid, writeGrant } from "./grant.ts";
 import { variesByOrigin } from "./vary.ts";
+
+/** Found out by the first one: not every runtime keeps to it, and an edit that throws costs three times a copy. */
+let redirectsAreImmutable = false;
 
 /**
  * The response with a grant in its headers: the same object where its headers can be edited and nobody else holds it, else
@@ -12,34 +15,39 @@ import { variesByOrigin } from "./vary.ts";
  */
 export function decorate<Result>(result: Result, grant: Grant): Result;
 export function decorate(result: unknown, grant: Grant): unknown {
-  if (!isResponse(result)) return result;
-  const { headers, status } = result;
-  if (status < 200 || status > 599) return result;
-  const vary = grant.vary !== "" ? headers.get("vary") : null;
-  const haveFields = haveCorsFields(headers);
+  if (typeof result !== "object" || result === null) return result;
+  const response = result as Response;
+  // Each is read once, since that is a call into the runtime.
+  const { clone, headers, status } = response;
+  if (!areOfResponse(clone, headers, status) || status < 200 || status > 599) return result;
+  const said = readSaid(headers);
   // A handler may keep a response and return it again, also while its first requester still waits for it. What went
   // through here carries an origin or varies by it, and is never edited a second time.
-  const isShared = (haveFields && headers.has(ALLOW_ORIGIN)) || (vary !== null && variesByOrigin(vary));
-  // Most redirects are made by Response.redirect(): to copy one costs a third of an edit that throws.
-  if (!isShared && !isRedirectStatus(status)) {
+  const isShared = (said.cors && headers.has(ALLOW_ORIGIN)) || (said.vary !== null && variesByOrigin(said.vary));
+  if (!isShared && !(redirectsAreImmutable && isRedirectStatus(status))) {
     try {
-      writeGrant(headers, grant, vary, haveFields);
-      return result;
+      writeGrant(headers, grant, said);
+      return response;
     } catch {
       // The headers of fetch(), Response.redirect() and the Cache API are immutable: already the first edit throws.
+      redirectsAreImmutable ||= isRedirectStatus(status);
     }
   }
   // Not looked at before it matters: a server may have a quick way for responses whose body nobody asked for.
-  if (result.bodyUsed || result.body?.locked) return revoke(result);
-  const copy = copyResponse(result);
-  writeGrant(copy.headers, grant, vary, haveFields);
+  if (response.bodyUsed || response.body?.locked) return revoke(response);
+  const copy = copyResponse(response);
+  writeGrant(copy.headers, grant, said);
   return copy;
 }
 
-/** Response classes may be foreign: a polyfill's, or another realm's. `clone` tells them from errors with a status. */
 export function isResponse(value: unknown): value is Response {
   if (typeof value !== "object" || value === null) return false;
-  const { clone, headers, status } = value as Partial<Response>;
+  const { clone, headers, status } = value as Response;
+  return areOfResponse(clone, headers, status);
+}
+
+/** Response classes may be foreign: a polyfill's, or another realm's. `clone` tells them from errors with a status. */
+function areOfResponse(clone: unknown, headers: Headers | undefined, status: unknown): boolean {
   return typeof clone === "function" && typeof headers?.forEach === "function" && typeof status === "number";
 }
 

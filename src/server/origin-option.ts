@@ -25,8 +25,8 @@ export function checkOrigin(
     else {
       const problem = findRuleProblem(rule) ?? (credentials ? findRisk(rule as string, isPublicSuffix) : null);
       if (problem !== null) issues.add(path(), rule, problem);
-      else if ((rule as string).includes("*")) rules.addPattern(rule as string);
-      else rules.exact.add(rule as string);
+      else if ((rule as string).includes("*")) rules.patterns.add(rule as string);
+      else rules.addExact(rule as string);
     }
   });
   // After the strings, whichever came first: with credentials they tell which hosts are trusted.

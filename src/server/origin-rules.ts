@@ -1,32 +1,31 @@
-import { endOfHost, hostOf, isTupleOrigin, MAX_ORIGIN_LENGTH } from "../standard/origins.ts";
+import { isTupleOrigin, MAX_ORIGIN_LENGTH } from "../standard/origins.ts";
 import { quote } from "./errors.ts";
 import type { Args } from "./handler.ts";
 import { chain, type MaybePromise } from "./maybe-promise.ts";
 import type { OriginFunction } from "./options.ts";
+import { OriginPatterns } from "./origin-patterns.ts";
 
-/**
- * The rules of the `origin` option, ready to be asked. An exact origin costs one look-up in a hash table, a pattern two for
- * each number of labels that occurs in patterns; however many there are, none is ever scanned.
- */
+/** The rules of the `origin` option, ready to be asked. However many origins there are, none is ever scanned. */
 export class OriginRules {
-  readonly exact: Set<string> = new Set();
+  readonly patterns: OriginPatterns = new OriginPatterns();
   readonly regExps: RegExp[] = [];
   readonly functions: OriginFunction[] = [];
-  readonly #patterns = new Set<string>();
-  /** How many dots follow the `*` of patterns, ascending: the places of a host where one can begin. 0 is a host itself. */
-  #depths: number[] = [];
+  readonly #exact = new Set<string>();
+  #longest = 0;
 
-  /** Takes a checked pattern: `*.` before the host, `:*` in place of the port, or both. */
-  addPattern(pattern: string): void {
-    this.#patterns.add(pattern);
-    const depth = pattern.includes("*.") ? hostOf(pattern).split(".").length - 1 : 0;
-    if (!this.#depths.includes(depth)) this.#depths = [...this.#depths, depth].sort((a, b) => a - b);
+  addExact(origin: string): void {
+    this.#exact.add(origin);
+    this.#longest = Math.max(this.#longest, origin.length);
+  }
+
+  get exact(): Iterable<string> {
+    return this.#exact;
   }
 
   /** The origin that is the only rule, or null. */
   get only(): string | null {
-    const [origin] = this.exact;
-    const count = this.exact.size + this.#patterns.size + this.regExps.length + this.functions.length;
+    const [origin] = this.#exact;
+    const count = this.#exact.size + this.patterns.size + this.regExps.length + this.functions.length;
     return count === 1 && origin !== undefined ? origin : null;
   }
 
@@ -35,32 +34,15 @@ export class OriginRules {
    * `null` and lists, since they have no scheme, and whatever is longer than an origin can be.
    */
   allow(origin: string, args: Args): MaybePromise<boolean> {
-    if (origin.length > MAX_ORIGIN_LENGTH) return false;
-    if (this.exact.has(origin)) return true;
-    const matches = this.#patterns.size > 0 && this.#matchPattern(origin);
+    const { length } = origin;
+    if (length > MAX_ORIGIN_LENGTH) return false;
+    // To look up what is longer than all that is there costs the more, the longer it is.
+    if (length <= this.#longest && this.#exact.has(origin)) return true;
+    const matches = this.patterns.size > 0 && this.patterns.match(origin);
     if (!matches && this.regExps.length + this.functions.length === 0) return false;
     if (!isTupleOrigin(origin)) return false;
     return matches || this.regExps.some((regExp) => regExp.test(origin)) ||
       ask(this.functions, 0, origin, args);
-  }
-
-  /** Of what is no origin it may say yes, but it costs what a hit costs, however long that is. */
-  #matchPattern(origin: string): boolean {
-    const hostStart = origin.indexOf("://") + "://".length;
-    const hostEnd = endOfHost(origin);
-    let start = hostEnd;
-    let dots = 0;
-    for (const depth of this.#depths) {
-      for (; dots < depth; dots++) {
-        start = origin.lastIndexOf(".", start - 1);
-        if (start < hostStart) return false;
-      }
-      const stem = depth === 0
-        ? origin.slice(0, hostEnd)
-        : `${origin.slice(0, hostStart)}*${origin.slice(start, hostEnd)}`;
-      if (this.#patterns.has(stem + origin.slice(hostEnd)) || this.#patterns.has(`${stem}:*`)) return true;
-    }
-    return false;
   }
 }
 

@@ -28,6 +28,8 @@ export interface Policy {
   /** The answer to an allowed preflight, as far as no request is needed to know it, and to a refused one: to be cloned. */
   readonly preflight: Response;
   readonly refusal: Response;
+  /** The same for the first allowed origins, each with the origin in it. */
+  readonly preflights: Map<string, Response>;
 }
 
 /**
@@ -81,11 +83,10 @@ function completePolicy(
   writeGrant(
     preflight.headers,
     { origin, fields: preflightFields(options, methods), vary: preflightVary },
-    null,
-    false,
+    { vary: null, cors: false },
   );
   const refusal = new Response(null, { status: 403, headers: { vary: preflightVary } });
   const vary = kind === "dynamic" ? varyByOrigin : addedVary;
   const grant = { origin, fields: origin === null ? [] : fields, vary };
-  return Object.freeze({ options, kind, rules, methods, grant, fields, preflight, refusal });
+  return Object.freeze({ options, kind, rules, methods, grant, fields, preflight, refusal, preflights: new Map() });
 }

@@ -25,5 +25,5 @@ export const REQUEST_HEADERS = "access-control-request-headers";
  * @see https://fetch.spec.whatwg.org/#cors-preflight-request
  */
 export function isCorsPreflightRequest(request: Request, origin: string | null): boolean {
-  return request.method === "OPTIONS" && origin !== null && request.headers.has(REQUEST_METHOD);
+  return origin !== null && request.method === "OPTIONS" && request.headers.has(REQUEST_METHOD);
 }
