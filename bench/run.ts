@@ -28,9 +28,7 @@ else await run();
 
 async function run(): Promise<void> {
   // A check is of figures that were kept, unless there is word of measuring some.
-  const measures = !values.report &&
-    (!values.check ||
-      process.argv.some((arg) => /^--(?:quick|only)/.test(arg)));
+  const measures = !values.report && (!values.check || process.argv.some((arg) => /^--(?:quick|only)/.test(arg)));
   if (measures) {
     for (const part of values.only.split(",")) {
       await measure(part);
@@ -39,24 +37,17 @@ async function run(): Promise<void> {
   const targets = await writeReport();
   if (values.check) {
     for (const { what, target, figure, met } of targets) {
-      console.log(
-        `${met ? "met   " : "missed"}  ${what}: ${figure}; ${target}`,
-      );
+      console.log(`${met ? "met   " : "missed"}  ${what}: ${figure}; ${target}`);
     }
   }
   const missed = targets.filter(({ met }) => !met).length;
-  console.log(
-    `${targets.length - missed} of ${targets.length} targets met; bench/RESULTS.md tells all`,
-  );
+  console.log(`${targets.length - missed} of ${targets.length} targets met; bench/RESULTS.md tells all`);
 }
 
 async function measure(part: string): Promise<void> {
   console.log(`\n# ${part}`);
   const file = fileURLToPath(new URL(`${part}/run.ts`, import.meta.url));
-  const child = spawn(process.execPath, [
-    file,
-    ...(values.quick ? ["--quick"] : []),
-  ], { stdio: "inherit" });
-  const [code] = await once(child, "exit") as [number | null];
+  const child = spawn(process.execPath, [file, ...(values.quick ? ["--quick"] : [])], { stdio: "inherit" });
+  const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`bench/${part}/run.ts ended with ${code}`);
 }

@@ -14,10 +14,7 @@ const NAMES = [
 ];
 
 /** Throws unless every subject answers a case as it should: what is not the same must not be compared. */
-export async function assertAnswers(
-  row: Case,
-  subjects: readonly Subject[],
-): Promise<void> {
+export async function assertAnswers(row: Case, subjects: readonly Subject[]): Promise<void> {
   for (const { name, base, serve } of subjects) {
     if (base === null) continue;
     for (const request of requestsOf(row, 3)) {
@@ -35,6 +32,18 @@ export async function assertAnswers(
   }
 }
 
+/**
+ * Whether an answer says by `Vary` that it depends on the origin, where it does. Without that, a cache hands what one
+ * origin was answered to the next.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
+ */
+export async function tellsCaches(row: Case, { serve }: Subject): Promise<boolean> {
+  if (!("vary" in row.expected)) return true;
+  const vary = (await serve(requestsOf(row, 1)[0]!)).headers.get("vary") ?? "";
+  return /(?:^|,) *(?:origin|\*) *(?:,|$)/i.test(vary);
+}
+
 /** What a decorator must see to that can be put before the public, whatever the handler answers. */
 async function assertGuarantees(row: Case, name: string): Promise<void> {
   const serve = (handler: Handler) => subjectsOf(row, handler).find((subject) => subject.name === name)!.serve;
@@ -47,54 +56,31 @@ async function assertGuarantees(row: Case, name: string): Promise<void> {
   const shared = new Response("shared");
   const toShared = wrap(() => shared);
   const answers = await Promise.all([toShared(first!), toShared(second!)]);
-  assert.deepEqual(
-    saidBy(answers[0]!),
-    expectedOf(row, first!, "plain"),
-    `${where}, shared, first`,
-  );
-  assert.deepEqual(
-    saidBy(answers[1]!),
-    expectedOf(row, second!, "plain"),
-    `${where}, shared, second`,
-  );
+  assert.deepEqual(saidBy(answers[0]!), expectedOf(row, first!, "plain"), `${where}, shared, first`);
+  assert.deepEqual(saidBy(answers[1]!), expectedOf(row, second!, "plain"), `${where}, shared, second`);
 
-  const opinionated = new Headers(
-    NAMES.map((header) => [header, "of the handler"]),
-  );
+  const opinionated = new Headers(NAMES.map((header) => [header, "of the handler"]));
   opinionated.set("vary", "Accept, origin");
-  const overruled = saidBy(
-    await wrap(() => new Response("hello", { headers: opinionated }))(request!),
-  );
+  const overruled = saidBy(await wrap(() => new Response("hello", { headers: opinionated }))(request!));
   const kept = { vary: "Accept, origin" };
-  assert.deepEqual(overruled, {
-    ...expectedOf(row, request!, "plain"),
-    ...kept,
-  }, `${where}, overruled`);
+  assert.deepEqual(
+    overruled,
+    {
+      ...expectedOf(row, request!, "plain"),
+      ...kept,
+    },
+    `${where}, overruled`,
+  );
 
   const redirected = await wrap(() => Response.redirect("https://example.com/", 303))(request!);
-  assert.deepEqual(
-    saidBy(redirected),
-    expectedOf(row, request!, "plain"),
-    `${where}, immutable`,
-  );
+  assert.deepEqual(saidBy(redirected), expectedOf(row, request!, "plain"), `${where}, immutable`);
   assert.equal(redirected.status, 303);
   assert.equal(redirected.headers.get("location"), "https://example.com/");
 
   const used = new Response("used");
   await used.text();
-  for (
-    const untouched of [
-      used,
-      Response.error(),
-      undefined as unknown as Response,
-      ...upgrade(),
-    ]
-  ) {
-    assert.equal(
-      await wrap(() => untouched)(request!),
-      untouched,
-      `${where}, untouched`,
-    );
+  for (const untouched of [used, Response.error(), undefined as unknown as Response, ...upgrade()]) {
+    assert.equal(await wrap(() => untouched)(request!), untouched, `${where}, untouched`);
   }
 }
 
@@ -108,28 +94,17 @@ function upgrade(): Response[] {
 }
 
 function saidBy({ headers }: Response): Record<string, string> {
-  return Object.fromEntries(
-    NAMES.flatMap((name) => headers.has(name) ? [[name, headers.get(name)!]] : []),
-  );
+  return Object.fromEntries(NAMES.flatMap((name) => (headers.has(name) ? [[name, headers.get(name)!]] : [])));
 }
 
 /** "plain" is what is expected where the handler says nothing in `Vary`. */
-function expectedOf(
-  { expected }: Case,
-  request: Request,
-  plain?: "plain",
-): Record<string, string> {
+function expectedOf({ expected }: Case, request: Request, plain?: "plain"): Record<string, string> {
   const origin = request.headers.get("origin");
   const isListed = ORIGINS.some((each) => each === origin);
-  const said = Object.entries(expected).map((
-    [name, value],
-  ) => [name, value === "ORIGIN" ? origin! : value]);
+  const said = Object.entries(expected).map(([name, value]) => [name, value === "ORIGIN" ? origin! : value]);
   const result: Record<string, string> = Object.fromEntries(said);
   if (plain !== undefined && "vary" in expected) result["vary"] = "Origin";
-  if (
-    plain !== undefined && isListed &&
-    !("access-control-allow-origin" in expected)
-  ) {
+  if (plain !== undefined && isListed && !("access-control-allow-origin" in expected)) {
     result["access-control-allow-origin"] = origin!;
   }
   return result;
@@ -143,7 +118,6 @@ function assertRead(
   where: string,
 ): void {
   const name = "access-control-allow-origin";
-  const isRead = said[name] === "*" ||
-    (headers.has("origin") && said[name] === headers.get("origin"));
+  const isRead = said[name] === "*" || (headers.has("origin") && said[name] === headers.get("origin"));
   assert.equal(isRead, name in expected, `${where} said ${said[name]}`);
 }

@@ -4,12 +4,7 @@ import type { CorsOptions } from "../../dist/index.js";
 export type Handler = (request: Request) => Response | Promise<Response>;
 
 /** The policies that occur; each subject says them in words of its own. */
-export type PolicyName =
-  | "public"
-  | "single"
-  | "list"
-  | "credentials"
-  | "pattern";
+export type PolicyName = "public" | "single" | "list" | "credentials" | "pattern";
 
 /** One row of the table: a policy, what the handler answers, and what is asked. */
 export interface Case {
@@ -23,11 +18,7 @@ export interface Case {
   readonly expected: Readonly<Record<string, string>>;
 }
 
-export const ORIGINS = [
-  "https://app.example.com",
-  "https://admin.example.com",
-  "https://shop.example.org",
-] as const;
+export const ORIGINS = ["https://app.example.com", "https://admin.example.com", "https://shop.example.org"] as const;
 export const EXPOSED = ["ETag", "X-Request-Id"] as const;
 
 const preflight = {
@@ -87,11 +78,7 @@ function actual(
   return { name, policy, isPreflight: false, origins, handler, expected };
 }
 
-function preflighted(
-  policy: PolicyName,
-  origins: Case["origins"],
-  expected: Case["expected"],
-): Case {
+function preflighted(policy: PolicyName, origins: Case["origins"], expected: Case["expected"]): Case {
   const name = origins === STRANGER ? "preflight-refused" : `preflight-${policy}`;
   return { name, policy, isPreflight: true, origins, handler: fresh, expected };
 }

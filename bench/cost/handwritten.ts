@@ -24,9 +24,7 @@ export function handwritten({ policy, name }: Case, handler: Handler): Handler {
   return decorators[policy](handler as (request: Request) => Response);
 }
 
-const decorators: Readonly<
-  Record<PolicyName, (handler: (request: Request) => Response) => Handler>
-> = {
+const decorators: Readonly<Record<PolicyName, (handler: (request: Request) => Response) => Handler>> = {
   public: (handler) => (request) => {
     if (request.method === "OPTIONS" && isPreflight(request)) {
       return toAnyone.clone();

@@ -34,21 +34,15 @@ export async function measure(
   }
   for (let round = 0; round < plan.rounds; round++) {
     for (const runner of shuffle(runners)) {
-      runner.samples.push(await runner.run(runner.calls) * 1e6 / runner.calls);
+      runner.samples.push(((await runner.run(runner.calls)) * 1e6) / runner.calls);
       // Node frees the Response of a loop only when the loop lets go, and would run out of memory.
       await setImmediate();
     }
   }
-  return Object.fromEntries(
-    runners.map(({ name, samples }) => [name, samples]),
-  );
+  return Object.fromEntries(runners.map(({ name, samples }) => [name, samples]));
 }
 
-async function warmUp(
-  { name, serve }: Subject,
-  requests: readonly Request[],
-  plan: Plan,
-): Promise<Runner> {
+async function warmUp({ name, serve }: Subject, requests: readonly Request[], plan: Plan): Promise<Runner> {
   const isAsync = serve(requests[0]!) instanceof Promise;
   const run = (isAsync ? asyncLoop : syncLoop)(serve, requests);
   const runner: Runner = { name, run, calls: 64, samples: [] };
@@ -57,10 +51,8 @@ async function warmUp(
     const ms = await run(runner.calls);
     spent += Math.max(ms, 0.01);
     await setImmediate();
-    const fitting = runner.calls * plan.batchMs / Math.max(ms, 0.01);
-    runner.calls = Math.round(
-      Math.min(Math.max(fitting, 64), runner.calls * 4),
-    );
+    const fitting = (runner.calls * plan.batchMs) / Math.max(ms, 0.01);
+    runner.calls = Math.round(Math.min(Math.max(fitting, 64), runner.calls * 4));
   }
   return runner;
 }
@@ -79,10 +71,7 @@ const loop = (call: string, keyword: string) =>
     }`,
   );
 
-type Loop = (
-  serve: Subject["serve"],
-  requests: readonly Request[],
-) => Runner["run"];
+type Loop = (serve: Subject["serve"], requests: readonly Request[]) => Runner["run"];
 const syncLoop: Loop = (serve, requests) => loop("serve", "")(sink, processorTime)(serve, requests);
 const asyncLoop: Loop = (serve, requests) => loop("await serve", "async")(sink, processorTime)(serve, requests);
 

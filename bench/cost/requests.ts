@@ -17,10 +17,7 @@ const PREFLIGHT_HEADERS = {
 };
 
 /** The requests of a case. They are made beforehand: making one costs more than all that is measured. */
-export function requestsOf(
-  { origins, isPreflight }: Case,
-  count: number,
-): Request[] {
+export function requestsOf({ origins, isPreflight }: Case, count: number): Request[] {
   return Array.from({ length: count }, (_, index) => {
     const origin = origins[index % origins.length];
     const headers = new Headers(BROWSER_HEADERS);

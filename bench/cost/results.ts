@@ -20,7 +20,10 @@ export interface CaseResults {
   readonly name: string;
   readonly isPreflight: boolean;
   readonly subjects: readonly SubjectResults[];
+  /** What ours costs, as a multiple of what the hand-written code costs, in each process. Null where one is missing. */
+  readonly ratio: Figure | null;
   readonly wrong: readonly string[];
+  readonly silent: readonly string[];
 }
 
 export interface RuntimeResults {
@@ -39,6 +42,8 @@ export interface Proof {
   /** Bytes of heap for each request. */
   readonly bytes: {
     readonly bare: number;
+    /** Of the handler and the operations on headers alone. */
+    readonly operations: number;
     readonly handwritten: number;
     readonly ours: number;
   };
@@ -53,30 +58,30 @@ export interface CostResults {
 }
 
 /** Medians over the rounds of a process, and of these over the processes. */
-export function summarize(
-  name: string,
-  isPreflight: boolean,
-  reports: readonly Report[],
-): CaseResults {
-  const subjects = Object.keys(reports[0]!.samples).map(
-    (subject): SubjectResults => {
-      const base = baseOf(subject);
-      const hasBase = base !== null && base in reports[0]!.samples;
-      const cost = toFigure(
-        reports.map(({ samples }) => median(samples[subject]!)),
-      );
-      const added = hasBase
-        ? toFigure(reports.map(({ samples }) => {
-          const basis = samples[base]!;
-          return median(
-            samples[subject]!.map((ns, round) => ns - basis[round]!),
-          );
-        }))
-        : null;
-      return { name: subject, base, cost, added };
-    },
+export function summarize(name: string, isPreflight: boolean, reports: readonly Report[]): CaseResults {
+  const [{ samples, wrong, silent }] = reports as [Report, ...Report[]];
+  const subjects = Object.keys(samples).map((subject): SubjectResults => {
+    const base = baseOf(subject);
+    const cost = toFigure(reports.map((report) => median(report.samples[subject]!)));
+    const added = base !== null && base in samples ? toFigure(reports.map((report) => addedBy(subject, report))) : null;
+    return { name: subject, base, cost, added };
+  });
+  const isComplete = "ours" in samples && "handwritten" in samples && (isPreflight || "bare" in samples);
+  const ratio = isComplete ? toFigure(reports.map((report) => ratioOf(isPreflight, report))) : null;
+  return { name, isPreflight, subjects, ratio, wrong, silent };
+}
+
+function addedBy(subject: string, { samples }: Report): number {
+  const basis = samples[baseOf(subject)!]!;
+  return median(samples[subject]!.map((ns, round) => ns - basis[round]!));
+}
+
+/** Within a process, so that what slows a process down as a whole does not matter. */
+function ratioOf(isPreflight: boolean, report: Report): number {
+  const [ours, limit] = ["ours", "handwritten"].map((subject) =>
+    isPreflight ? median(report.samples[subject]!) : addedBy(subject, report)
   );
-  return { name, isPreflight, subjects, wrong: reports[0]!.wrong };
+  return ours! / limit!;
 }
 
 function baseOf(subject: string): string | null {

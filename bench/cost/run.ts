@@ -56,10 +56,7 @@ async function run(): Promise<void> {
     runtimes: all,
     proofs: await prove(),
   };
-  await writeFile(
-    new URL("../results/cost.json", import.meta.url),
-    `${JSON.stringify(results, round)}\n`,
-  );
+  await writeFile(new URL("../results/cost.json", import.meta.url), `${JSON.stringify(results, round)}\n`);
 }
 
 /** Each case in processes of its own, and the cases in turns, so that a noisy minute meets all of them. */
@@ -69,14 +66,10 @@ async function runIn(
   processes: number,
   plan: Plan,
 ): Promise<RuntimeResults> {
-  const { stdout } = await promisify(execFile)(runtimes[runtime][0], [
-    "--version",
-  ]);
+  const { stdout } = await promisify(execFile)(runtimes[runtime][0], ["--version"]);
   const version = /\d+\.\d+\.\d+/.exec(stdout)![0];
   console.log(`\n${runtime} ${version}`);
-  const reports = new Map<string, Report[]>(
-    chosen.map(({ name }) => [name, []]),
-  );
+  const reports = new Map<string, Report[]>(chosen.map(({ name }) => [name, []]));
   for (let turn = 0; turn < processes; turn++) {
     for (const { name } of chosen) {
       const report = await runProcess(runtime, {
@@ -95,26 +88,18 @@ async function runIn(
 }
 
 async function runProcess(runtime: Runtime, job: Job): Promise<Report> {
-  return await lastLineOf(runtime, "process.ts", JSON.stringify(job)) as Report;
+  return (await lastLineOf(runtime, "process.ts", JSON.stringify(job))) as Report;
 }
 
 /** Of V8 in Node: the others do not say what they allocate. */
 async function prove(): Promise<Proof[]> {
-  return await lastLineOf("node", "proofs.ts") as Proof[];
+  return (await lastLineOf("node", "proofs.ts")) as Proof[];
 }
 
-async function lastLineOf(
-  runtime: Runtime,
-  name: string,
-  ...more: string[]
-): Promise<unknown> {
+async function lastLineOf(runtime: Runtime, name: string, ...more: string[]): Promise<unknown> {
   const [command, ...args] = runtimes[runtime];
   const file = fileURLToPath(new URL(name, import.meta.url));
-  const { stdout } = await promisify(execFile)(command, [
-    ...args,
-    file,
-    ...more,
-  ], { timeout: 300_000 });
+  const { stdout } = await promisify(execFile)(command, [...args, file, ...more], { timeout: 300_000 });
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }
 
@@ -124,11 +109,13 @@ function list(text: string): string[] {
 
 function isChosen(name: string, text: string): boolean {
   const names = list(text);
-  return names.length === 0 ||
-    names.some((each) => each.endsWith("*") ? name.startsWith(each.slice(0, -1)) : name === each);
+  return (
+    names.length === 0 ||
+    names.some((each) => (each.endsWith("*") ? name.startsWith(each.slice(0, -1)) : name === each))
+  );
 }
 
-/** Nanoseconds have no digits that matter behind the point. */
+/** Of nanoseconds, digits behind the point do not matter; of ratios, two do. */
 function round(_key: string, value: unknown): unknown {
-  return typeof value === "number" ? Math.round(value) : value;
+  return typeof value === "number" ? Math.round(value * 100) / 100 : value;
 }

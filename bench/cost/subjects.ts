@@ -23,10 +23,7 @@ const peers: readonly Peer[] = [hono, itty, h3, elysia, remix, useCors];
  * All that can answer a case, the bare handler first; a peer is there twice, without its CORS and with it. Nothing without
  * CORS answers a preflight.
  */
-export function subjectsOf(
-  row: Case,
-  handler: Handler = row.handler,
-): Subject[] {
+export function subjectsOf(row: Case, handler: Handler = row.handler): Subject[] {
   const ours = withCors(handler, policies[row.policy] as CorsOptions);
   const subjects: Subject[] = [
     { name: "bare", base: null, serve: handler },

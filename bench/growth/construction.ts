@@ -14,10 +14,7 @@ export interface Construction {
   readonly bytes: number;
 }
 
-export async function measureConstruction(
-  sizes: readonly number[],
-  rounds: number,
-): Promise<Construction[]> {
+export async function measureConstruction(sizes: readonly number[], rounds: number): Promise<Construction[]> {
   const measured: Construction[] = [];
   for (const size of sizes) {
     for (const kind of ["exact", "patterns"] as const) {
@@ -27,11 +24,7 @@ export async function measureConstruction(
   return measured;
 }
 
-async function measureOne(
-  kind: Kind,
-  size: number,
-  rounds: number,
-): Promise<Construction> {
+async function measureOne(kind: Kind, size: number, rounds: number): Promise<Construction> {
   const times: number[] = [];
   const calls = Math.max(1, Math.floor(2000 / size));
   for (let round = -2; round < rounds; round++) {
@@ -43,7 +36,7 @@ async function measureOne(
       createCors({ origin: rules } as CorsOptions);
     }
     if (round >= 0) {
-      times.push((processorTime() - start) * 1e6 / calls / size);
+      times.push(((processorTime() - start) * 1e6) / calls / size);
     }
   }
   return { kind, size, ns: median(times), bytes: await retained(kind, size) };
@@ -55,10 +48,7 @@ async function retained(kind: Kind, size: number): Promise<number> {
   const { rules } = createRules(kind, size);
   createCors({ origin: rules } as CorsOptions);
   const before = await heapUsed();
-  const kept = Array.from(
-    { length: copies },
-    () => createCors({ origin: rules } as CorsOptions),
-  );
+  const kept = Array.from({ length: copies }, () => createCors({ origin: rules } as CorsOptions));
   const after = await heapUsed();
   return (after - before) / kept.length / size;
 }

@@ -5,10 +5,7 @@ import { median } from "../report/spread.ts";
 
 /** Nanoseconds for one answer, by the number of names in a header. */
 export interface ListCost {
-  readonly what:
-    | "preflight, names echoed"
-    | "preflight, names listed"
-    | "Vary, added to the handler";
+  readonly what: "preflight, names echoed" | "preflight, names listed" | "Vary, added to the handler";
   readonly names: number;
   readonly ns: number;
 }
@@ -49,10 +46,7 @@ export async function measureLists(rounds: number): Promise<ListCost[]> {
     const request = new Request("https://api.example.com/", {
       headers: { origin: ORIGIN },
     });
-    const [bare, decorated] = [
-      await time(answer, rounds),
-      await time(() => dynamic.handle(request, answer), rounds),
-    ];
+    const [bare, decorated] = [await time(answer, rounds), await time(() => dynamic.handle(request, answer), rounds)];
     measured.push({
       what: "Vary, added to the handler",
       names,
@@ -81,7 +75,7 @@ async function time(call: () => unknown, rounds: number): Promise<number> {
     await setImmediate();
     const start = processorTime();
     for (let count = 0; count < 500; count++) sink.value = call();
-    if (round >= 0) samples.push((processorTime() - start) * 1e6 / 500);
+    if (round >= 0) samples.push(((processorTime() - start) * 1e6) / 500);
   }
   return median(samples);
 }

@@ -5,12 +5,7 @@ export type Kind = "exact" | "patterns" | "mixture";
 export type Query = "hit" | "miss" | "hostile 326 B" | "hostile 8 kB";
 
 export const kinds: readonly Kind[] = ["exact", "patterns", "mixture"];
-export const queries: readonly Query[] = [
-  "hit",
-  "miss",
-  "hostile 326 B",
-  "hostile 8 kB",
-];
+export const queries: readonly Query[] = ["hit", "miss", "hostile 326 B", "hostile 8 kB"];
 
 /** Rules, and an origin that each of them allows. Names are random, so that memory is met in no order. */
 export interface Rules {
@@ -23,8 +18,7 @@ export function createRules(kind: Kind, size: number): Rules {
   const allowed: string[] = [];
   for (let index = 0; index < size; index++) {
     const domain = `${randomName()}.example`;
-    const isPattern = kind === "patterns" ||
-      (kind === "mixture" && index % 2 === 1);
+    const isPattern = kind === "patterns" || (kind === "mixture" && index % 2 === 1);
     rules.push(asNew(isPattern ? `https://*.${domain}` : `https://${domain}`) as Origin);
     allowed.push(asNew(isPattern ? `https://tenant.${domain}` : `https://${domain}`));
   }
@@ -32,25 +26,15 @@ export function createRules(kind: Kind, size: number): Rules {
 }
 
 /** Origins as requests bring them: strings that nobody has seen before, and whose hash nobody knows. */
-export function createQueries(
-  query: Query,
-  { allowed }: Rules,
-  count: number,
-): string[] {
-  return Array.from(
-    { length: count },
-    () => asNew(createOrigin(query, allowed)),
-  );
+export function createQueries(query: Query, { allowed }: Rules, count: number): string[] {
+  return Array.from({ length: count }, () => asNew(createOrigin(query, allowed)));
 }
 
 function createOrigin(query: Query, allowed: readonly string[]): string {
   const index = Math.floor(Math.random() * allowed.length);
   if (query === "hit") return allowed[index]!;
   if (query === "miss") {
-    return allowed[index]!.replace(
-      /[^/.]+\.example$/,
-      `${randomName()}.example`,
-    );
+    return allowed[index]!.replace(/[^/.]+\.example$/, `${randomName()}.example`);
   }
   // The longest that no length alone refuses, and one of thousands of labels.
   const length = query === "hostile 326 B" ? 326 : 8192;
@@ -62,6 +46,6 @@ function randomName(): string {
   return Math.random().toString(36).slice(2, 12).padEnd(10, "x");
 }
 
-function asNew(text: string): string {
+export function asNew(text: string): string {
   return Buffer.from(text, "latin1").toString("latin1");
 }

@@ -45,42 +45,28 @@ async function run(): Promise<void> {
   }
   if (measured.length < Object.keys(runtimes).length) return;
   const results: GrowthResults = { processes, rounds, runtimes: measured };
-  await writeFile(
-    new URL("../results/growth.json", import.meta.url),
-    `${JSON.stringify(results, round)}\n`,
-  );
+  await writeFile(new URL("../results/growth.json", import.meta.url), `${JSON.stringify(results, round)}\n`);
 }
 
 async function runProcess(runtime: Runtime, rounds: number): Promise<Growth> {
   const [command, ...args] = runtimes[runtime];
   const file = fileURLToPath(new URL("process.ts", import.meta.url));
   const job = JSON.stringify({ rounds });
-  const { stdout } = await promisify(execFile)(command, [
-    ...args,
-    ...withGc[runtime],
-    file,
-    job,
-  ], { timeout: 600_000 });
+  const { stdout } = await promisify(execFile)(command, [...args, ...withGc[runtime], file, job], { timeout: 600_000 });
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }
 
-function print(
-  { runtime, matching, lists, construction }: RuntimeGrowth,
-): void {
+function print({ runtime, matching, lists, construction }: RuntimeGrowth): void {
   console.log(`\n${runtime}`);
   for (const { kind, size, subject, query, ns } of matching) {
     const rules = `${String(size).padStart(7)} ${kind}`;
-    console.log(
-      `${rules.padEnd(17)} ${query.padEnd(14)} ${subject.padEnd(15)} ${ns.toFixed(0).padStart(8)} ns`,
-    );
+    console.log(`${rules.padEnd(17)} ${query.padEnd(14)} ${subject.padEnd(15)} ${ns.toFixed(0).padStart(8)} ns`);
   }
   for (const { what, names, ns } of lists) {
     console.log(`${what.padEnd(27)} ${names} names: ${ns.toFixed(0)} ns`);
   }
   for (const { kind, size, ns, bytes } of construction) {
-    console.log(
-      `construction ${size} ${kind}: ${ns.toFixed(0)} ns and ${bytes.toFixed(0)} bytes for each rule`,
-    );
+    console.log(`construction ${size} ${kind}: ${ns.toFixed(0)} ns and ${bytes.toFixed(0)} bytes for each rule`);
   }
 }
 

@@ -43,14 +43,13 @@ ${listTable(runtimes)}
 const comparisons = ["Set.has", "array.includes", "RegExp union"];
 
 function matchingTable({ runtime, matching }: RuntimeGrowth): string {
-  const rows = [...new Set(matching.map(({ kind, size }) => `${kind} ${size}`))]
-    .map((key) => {
-      const here = matching.filter(({ kind, size }) => `${kind} ${size}` === key);
-      const ours = here.filter(({ subject }) => subject === "ours");
-      const others = comparisons.map((name) => here.find(({ subject, query }) => subject === name && query === "hit"));
-      const cells = [...ours, ...others].map((match) => match === undefined ? "" : match.ns.toFixed(0));
-      return `| ${here[0]!.kind} | ${here[0]!.size} | ${cells.join(" | ")} |`;
-    });
+  const rows = [...new Set(matching.map(({ kind, size }) => `${kind} ${size}`))].map((key) => {
+    const here = matching.filter(({ kind, size }) => `${kind} ${size}` === key);
+    const ours = here.filter(({ subject }) => subject === "ours");
+    const others = comparisons.map((name) => here.find(({ subject, query }) => subject === name && query === "hit"));
+    const cells = [...ours, ...others].map((match) => (match === undefined ? "" : match.ns.toFixed(0)));
+    return `| ${here[0]!.kind} | ${here[0]!.size} | ${cells.join(" | ")} |`;
+  });
   return `### ${titles[runtime]}
 
 | rules | how many | hit | miss | hostile, 326 | hostile, 8192 | \`Set.has\`, hit | \`array.includes\`, hit | RegExp union, hit |
@@ -73,8 +72,9 @@ ${rows.join("\n")}`;
 }
 
 function listTable(runtimes: readonly RuntimeGrowth[]): string {
-  const rows = runtimes[0]!.lists.map(({ what, names }, row) =>
-    `| ${what} | ${names} | ${runtimes.map(({ lists }) => lists[row]!.ns.toFixed(0)).join(" | ")} |`
+  const rows = runtimes[0]!.lists.map(
+    ({ what, names }, row) =>
+      `| ${what} | ${names} | ${runtimes.map(({ lists }) => lists[row]!.ns.toFixed(0)).join(" | ")} |`,
   );
   return `| what | names | ${runtimes.map(({ runtime }) => titles[runtime]).join(" | ")} |
 | --- | --- |${" --- |".repeat(runtimes.length)}
@@ -82,9 +82,7 @@ ${rows.join("\n")}`;
 }
 
 function targets({ runtimes }: GrowthResults): Target[] {
-  return runtimes.flatMap((
-    growth,
-  ) => [...matchingTargets(growth), ...constructionTargets(growth)]);
+  return runtimes.flatMap((growth) => [...matchingTargets(growth), ...constructionTargets(growth)]);
 }
 
 const MOST = 100_000;
@@ -98,9 +96,8 @@ const others = [
 function matchingTargets({ runtime, matching }: RuntimeGrowth): Target[] {
   return (["exact", "patterns"] as const).flatMap((kind) => {
     const at = (subject: string, query: string) =>
-      matching.find((match) =>
-        match.kind === kind && match.size === MOST &&
-        match.subject === subject && match.query === query
+      matching.find(
+        (match) => match.kind === kind && match.size === MOST && match.subject === subject && match.query === query,
       )!.ns;
     const hit = at("ours", "hit");
     const limit = kind === "exact" ? 1.2 : 2;
@@ -123,11 +120,10 @@ function matchingTargets({ runtime, matching }: RuntimeGrowth): Target[] {
   });
 }
 
-function constructionTargets(
-  { runtime, construction }: RuntimeGrowth,
-): Target[] {
-  return construction.filter(({ size }) => size === MOST).map(
-    ({ kind, ns }) => {
+function constructionTargets({ runtime, construction }: RuntimeGrowth): Target[] {
+  return construction
+    .filter(({ size }) => size === MOST)
+    .map(({ kind, ns }) => {
       const limit = kind === "exact" ? 1 : 3;
       return {
         what: `${titles[runtime]}, construction of 100 000 ${kind === "exact" ? "exact origins" : "patterns"}`,
@@ -135,6 +131,5 @@ function constructionTargets(
         figure: `${(ns / 1000).toFixed(2)} µs`,
         met: ns <= limit * 1000,
       };
-    },
-  );
+    });
 }

@@ -6,10 +6,8 @@ export function median(values: readonly number[]): number {
 
 /** The median, and in brackets the least and the greatest, if there are more than one. */
 export function spread(values: readonly number[], digits: number): string {
-  const [middle, least, greatest] = [
-    median(values),
-    Math.min(...values),
-    Math.max(...values),
-  ].map((value) => value.toFixed(digits));
+  const [middle, least, greatest] = [median(values), Math.min(...values), Math.max(...values)].map((value) =>
+    value.toFixed(digits)
+  );
   return values.length > 1 ? `${middle} (${least}–${greatest})` : middle!;
 }

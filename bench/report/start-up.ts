@@ -23,7 +23,9 @@ function markdown({ sizes, cold, warm }: StartUpResults): string {
 
 "Cold" is the import of a library from node_modules and a policy of three origins with credentials, in a fresh process
 that has used its Fetch classes before: the median of ${
-    rounds(cold)
+    rounds(
+      cold,
+    )
   } processes, in ms. "Warm" is such a policy alone, in
 µs, the median of ${rounds(warm)} processes. h3 reads its options at each request and @fastify/cors when it is
 registered, which is not in these figures; withcors checks every option once, here. The least and the greatest are in
@@ -42,12 +44,7 @@ ${sizes.map(({ name, minified, gzip, brotli }) => `| ${name} | ${minified} | ${g
 `;
 }
 
-function table(
-  times: Times,
-  files: readonly string[],
-  title: string,
-  digits: number,
-): string {
+function table(times: Times, files: readonly string[], title: string, digits: number): string {
   const runtimes = Object.keys(times) as Runtime[];
   const rows = files.map((file) => {
     const cells = runtimes.map((runtime) => spread(times[runtime]![file]!, digits));

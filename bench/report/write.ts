@@ -8,13 +8,7 @@ import { section as session } from "./session.ts";
 import { section as socket } from "./socket.ts";
 import { section as startUp } from "./start-up.ts";
 
-const sections: readonly Section<never>[] = [
-  cost,
-  growth,
-  socket,
-  session,
-  startUp,
-];
+const sections: readonly Section<never>[] = [cost, growth, socket, session, startUp];
 
 const here = (path: string) => new URL(`../${path}`, import.meta.url);
 
@@ -46,8 +40,8 @@ Written by \`npm run bench\`. All comparisons are of figures of one run; those o
 }
 
 function targetTable(targets: readonly Target[]): string {
-  const rows = targets.map(({ what, target, figure, met }) =>
-    `| ${what} | ${target} | ${figure} | ${met ? "met" : "**missed**"} |`
+  const rows = targets.map(
+    ({ what, target, figure, met }) => `| ${what} | ${target} | ${figure} | ${met ? "met" : "**missed**"} |`,
   );
   const met = targets.filter(({ met }) => met).length;
   return `## Targets

@@ -2,9 +2,7 @@ import { type CorsOptions, H3, handleCors } from "h3";
 import { EXPOSED, type Handler, ORIGINS, type PolicyName } from "../cases.ts";
 import { HEADERS, MAX_AGE, METHODS, PATTERN, type Peer } from "./peer.ts";
 
-const origins: Readonly<
-  Record<PolicyName, NonNullable<CorsOptions["origin"]>>
-> = {
+const origins: Readonly<Record<PolicyName, NonNullable<CorsOptions["origin"]>>> = {
   public: "*",
   single: [ORIGINS[0]],
   list: [...ORIGINS],

@@ -10,13 +10,10 @@ const origins: Readonly<Record<PolicyName, Origin>> = {
   single: ORIGINS[0],
   list: [...ORIGINS],
   credentials: [...ORIGINS],
-  pattern: (origin) => PATTERN.test(origin) ? origin : null,
+  pattern: (origin) => (PATTERN.test(origin) ? origin : null),
 };
 
-function serve(
-  handler: Handler,
-  middleware?: ReturnType<typeof cors>,
-): Handler {
+function serve(handler: Handler, middleware?: ReturnType<typeof cors>): Handler {
   const app = new Hono();
   if (middleware !== undefined) app.use(middleware);
   app.get("/", (context) => handler(context.req.raw));
@@ -34,8 +31,7 @@ export const hono: Peer = {
         allowMethods: METHODS,
         allowHeaders: HEADERS,
         maxAge: MAX_AGE,
-        ...(policy === "credentials" &&
-          { credentials: true, exposeHeaders: [...EXPOSED] }),
+        ...(policy === "credentials" && { credentials: true, exposeHeaders: [...EXPOSED] }),
       }),
     ),
 };

@@ -2,9 +2,7 @@ import { cors, type CorsOptions, Router } from "itty-router";
 import { EXPOSED, type Handler, ORIGINS, type PolicyName } from "../cases.ts";
 import { HEADERS, MAX_AGE, METHODS, PATTERN, type Peer } from "./peer.ts";
 
-const origins: Readonly<
-  Record<PolicyName, NonNullable<CorsOptions["origin"]>>
-> = {
+const origins: Readonly<Record<PolicyName, NonNullable<CorsOptions["origin"]>>> = {
   public: "*",
   single: ORIGINS[0],
   list: [...ORIGINS],
@@ -15,8 +13,7 @@ const origins: Readonly<
 function serve(handler: Handler, options?: CorsOptions): Handler {
   if (options === undefined) return Router().get("/", handler).fetch;
   const { preflight, corsify } = cors(options);
-  return Router({ before: [preflight], finally: [corsify] }).get("/", handler)
-    .fetch;
+  return Router({ before: [preflight], finally: [corsify] }).get("/", handler).fetch;
 }
 
 export const itty: Peer = {
@@ -28,7 +25,6 @@ export const itty: Peer = {
       allowMethods: METHODS,
       allowHeaders: HEADERS,
       maxAge: MAX_AGE,
-      ...(policy === "credentials" &&
-        { credentials: true as const, exposeHeaders: [...EXPOSED] }),
+      ...(policy === "credentials" && { credentials: true as const, exposeHeaders: [...EXPOSED] }),
     }),
 };

@@ -3,9 +3,7 @@ import { createRouter, type Middleware } from "@remix-run/fetch-router";
 import { EXPOSED, type Handler, ORIGINS, type PolicyName } from "../cases.ts";
 import { HEADERS, MAX_AGE, METHODS, PATTERN, type Peer } from "./peer.ts";
 
-const origins: Readonly<
-  Record<PolicyName, string | RegExp | readonly string[]>
-> = {
+const origins: Readonly<Record<PolicyName, string | RegExp | readonly string[]>> = {
   public: "*",
   single: ORIGINS[0],
   list: ORIGINS,
@@ -30,8 +28,7 @@ export const remix: Peer = {
         methods: METHODS,
         allowedHeaders: HEADERS,
         maxAge: MAX_AGE,
-        ...(policy === "credentials" &&
-          { credentials: true, exposedHeaders: EXPOSED }),
+        ...(policy === "credentials" && { credentials: true, exposedHeaders: EXPOSED }),
       }),
     ),
 };
