@@ -23,8 +23,9 @@ the whole answer. "Hand-written" knows the one policy and the one handler (\`cos
 answers with the same guarantees, which \`cost/assertions.ts\` holds against both before anything is timed. Medians of
 ${rounds} rounds, in which all take turns in another order, and of ${processes} processes; the least and the greatest of the
 processes are in brackets, and "of hand-written" is the median of their ratios. Where a peer has no figure, it has no words
-for the policy or gives a wrong answer. "No \`Vary\`" is one that does not tell caches that its answer depends on the origin:
-it costs less for that, a cache hands it to the next origin, and targets are compared with peers that do tell.
+for the policy or gives a wrong answer. "No \`Vary\`" is one that does not tell caches what its answer depends on, the origin or what
+the handler named: it costs less for that, a cache hands it to the wrong requester, and targets are compared with peers that
+do tell.
 
 ${runtimes.map(table).join("\n\n")}
 

@@ -1,43 +1,29 @@
-import { endOfHost } from "../standard/origins.ts";
-
-/** What stands behind the scheme of patterns, without the `*` of the host: `.example.com`, `.example.com:8443`, `localhost`. */
-interface Tails {
-  readonly withPort: Set<string>;
-  readonly withAnyPort: Set<string>;
-}
+import { endOfHost, hostOf } from "../standard/origins.ts";
 
 /**
- * The patterns of the `origin` option, ready to be asked. A pattern costs one look-up in a hash table for each number of
- * labels that occurs in patterns, and one more where some have any port; however many there are, none is ever scanned.
+ * The patterns of the `origin` option, ready to be asked. They cost one look-up in a hash table for each number of labels
+ * that occurs in them, and one more where some have any port; however many there are, none is ever scanned.
  */
 export class OriginPatterns {
-  size = 0;
-  readonly #tails = new Map<string, Tails>();
-  /** How many dots follow the `*` of patterns, ascending: the places of a host where a tail can begin. 0 is a host itself. */
+  readonly #withPort = new Set<string>();
+  readonly #withAnyPort = new Set<string>();
+  /** How many dots follow the `*` of patterns, ascending: the places of a host where one can begin. 0 is a host itself. */
   #depths: readonly number[] = [];
+
+  get size(): number {
+    return this.#withPort.size + this.#withAnyPort.size;
+  }
 
   /** Takes a checked pattern: `*.` before the host, `:*` in place of the port, or both. */
   add(pattern: string): void {
-    const hostStart = pattern.indexOf("://") + "://".length;
-    const scheme = pattern.slice(0, hostStart);
-    const hasAnyPort = pattern.endsWith(":*");
-    const isWildcard = pattern.startsWith("*", hostStart);
-    const tail = pattern.slice(isWildcard ? hostStart + 1 : hostStart, hasAnyPort ? -":*".length : undefined);
-    const tails = this.#tails.get(scheme) ?? { withPort: new Set(), withAnyPort: new Set() };
-    this.#tails.set(scheme, tails);
-    // A copy: a slice points into the pattern, which would have to be fetched, too, whenever the two are compared.
-    (hasAnyPort ? tails.withAnyPort : tails.withPort).add([tail[0], tail.slice(1)].join(""));
-    const depth = isWildcard ? tail.split(".").length - 1 : 0;
+    (pattern.endsWith(":*") ? this.#withAnyPort : this.#withPort).add(pattern);
+    const depth = pattern.includes("*.") ? hostOf(pattern).split(".").length - 1 : 0;
     if (!this.#depths.includes(depth)) this.#depths = [...this.#depths, depth].sort((a, b) => a - b);
-    this.size++;
   }
 
-  /** Whether a pattern has the form of a string. Of what is no origin it may say yes, but it costs no more than a hit. */
+  /** Whether a string is one of a pattern. Of what is no origin it may say yes, but it costs no more than a hit. */
   match(origin: string): boolean {
     const hostStart = origin.indexOf("://") + "://".length;
-    const tails = this.#tails.get(origin.slice(0, hostStart));
-    if (tails === undefined) return false;
-    const { withPort, withAnyPort } = tails;
     const hostEnd = endOfHost(origin);
     let start = hostEnd;
     let dots = 0;
@@ -46,9 +32,12 @@ export class OriginPatterns {
         start = origin.lastIndexOf(".", start - 1);
         if (start < hostStart) return false;
       }
-      const tailStart = depth === 0 ? hostStart : start;
-      if (withPort.size > 0 && withPort.has(origin.slice(tailStart))) return true;
-      if (withAnyPort.size > 0 && withAnyPort.has(origin.slice(tailStart, hostEnd))) return true;
+      const head = depth === 0 ? "" : `${origin.slice(0, hostStart)}*`;
+      const tailStart = depth === 0 ? 0 : start;
+      if (this.#withPort.size > 0 && this.#withPort.has(head + origin.slice(tailStart))) return true;
+      if (this.#withAnyPort.size > 0 && this.#withAnyPort.has(`${head}${origin.slice(tailStart, hostEnd)}:*`)) {
+        return true;
+      }
     }
     return false;
   }

@@ -18,6 +18,7 @@ const patterns = [
   "http://*.localhost:*",
   "https://[::1]:*",
   "capacitor://*.app.example",
+  "com.example.app://*.host.example",
 ] as const;
 
 describe("a list of patterns", () => {
@@ -43,6 +44,8 @@ describe("a list of patterns", () => {
     ["https://[::2]:3000", false],
     ["capacitor://x.app.example", true],
     ["capacitor://app.example", false],
+    ["com.example.app://a.host.example", true],
+    ["com.example.app://host.example", false],
   ])("says of %s: %s", (origin, allowed) => expect(allows({ origin: patterns }, origin)).toBe(allowed));
 
   test("and of exact origins has no limit", () => {
