@@ -7,22 +7,28 @@ export type Query = "hit" | "miss" | "hostile 326 B" | "hostile 8 kB";
 export const kinds: readonly Kind[] = ["exact", "patterns", "mixture"];
 export const queries: readonly Query[] = ["hit", "miss", "hostile 326 B", "hostile 8 kB"];
 
-/** Rules, and an origin that each of them allows. Names are random, so that memory is met in no order. */
+/** Names are random, so that memory is met in no order. */
 export interface Rules {
   readonly rules: readonly Origin[];
+  /** An origin that each of the rules allows. */
   readonly allowed: readonly string[];
+  /** The same for what rules are compared with: strings that lie in memory as those of the rules do, and are asked for as rarely. */
+  readonly listed: readonly string[];
 }
 
 export function createRules(kind: Kind, size: number): Rules {
   const rules: Origin[] = [];
   const allowed: string[] = [];
+  const listed: string[] = [];
   for (let index = 0; index < size; index++) {
     const domain = `${randomName()}.example`;
     const isPattern = kind === "patterns" || (kind === "mixture" && index % 2 === 1);
     rules.push(asNew(isPattern ? `https://*.${domain}` : `https://${domain}`) as Origin);
-    allowed.push(asNew(isPattern ? `https://tenant.${domain}` : `https://${domain}`));
+    const origin = isPattern ? `https://tenant.${domain}` : `https://${domain}`;
+    allowed.push(asNew(origin));
+    listed.push(asNew(origin));
   }
-  return { rules, allowed };
+  return { rules, allowed, listed };
 }
 
 /** Origins as requests bring them: strings that nobody has seen before, and whose hash nobody knows. */
@@ -46,6 +52,6 @@ function randomName(): string {
   return Math.random().toString(36).slice(2, 12).padEnd(10, "x");
 }
 
-export function asNew(text: string): string {
+function asNew(text: string): string {
   return Buffer.from(text, "latin1").toString("latin1");
 }

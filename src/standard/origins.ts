@@ -42,8 +42,10 @@ export function hostOf(origin: string): string {
   return origin.slice(origin.indexOf("://") + "://".length, endOfHost(origin));
 }
 
-/** Where the host of an origin ends, and the port begins if there is one. */
+/** Where the host of an origin ends, and the port begins if there is one: it has five digits at most. */
 export function endOfHost(origin: string): number {
-  const colon = origin.lastIndexOf(":");
-  return origin.endsWith("]") || origin.startsWith("//", colon + 1) ? origin.length : colon;
+  const end = origin.slice(-":65535".length);
+  const colon = end.lastIndexOf(":");
+  const hasPort = colon !== -1 && !end.endsWith("]") && !end.startsWith("//", colon + 1);
+  return hasPort ? origin.length - end.length + colon : origin.length;
 }

@@ -39,7 +39,7 @@ export const documents: string[] = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "SECURITY.md",
-  "docs/coming-from.md",
+  ...globSync("docs/*.md").sort(),
   ...globSync("examples/{*/,}README.md").sort(),
 ];
 export const blocks: Block[] = [...documents, ...globSync("src/**/*.ts").sort()].flatMap(blocksOf);
