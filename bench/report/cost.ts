@@ -114,7 +114,9 @@ function againstPeer(what: string, row: CaseResults, ours: Figure, best: Subject
   return {
     what,
     target: row.isPreflight ? "faster than every peer" : "less than half of the best peer",
-    figure: `${ns(ours)} ns against ${cost.toFixed(0)} ns (${best.name.replace("+cors", "")})`,
+    figure: `${ns(ours)} ns against ${cost.toFixed(0)} ns (${best.name.replace("+cors", "")}), hand-written ${
+      ns(costOf(row, "handwritten"))
+    } ns`,
     met: row.isPreflight ? ours.median < cost : ours.median < cost / 2,
   };
 }
