@@ -16,10 +16,10 @@ let redirectsAreImmutable = false;
 export function decorate<Result>(result: Result, grant: Grant): Result;
 export function decorate(result: unknown, grant: Grant): unknown {
   if (typeof result !== "object" || result === null) return result;
-  const response = result as Response;
   // Each is read once, since that is a call into the runtime.
-  const { clone, headers, status } = response;
-  if (!areOfResponse(clone, headers, status) || status < 200 || status > 599) return result;
+  const { clone, headers, status } = result as Partial<Response>;
+  if (!areOfResponse(clone, headers) || typeof status !== "number" || status < 200 || status > 599) return result;
+  const response = result as Response;
   const said = readSaid(headers);
   // A handler may keep a response and return it again, also while its first requester still waits for it. What went
   // through here carries an origin or varies by it, and is never edited a second time.
@@ -42,13 +42,13 @@ export function decorate(result: unknown, grant: Grant): unknown {
 
 export function isResponse(value: unknown): value is Response {
   if (typeof value !== "object" || value === null) return false;
-  const { clone, headers, status } = value as Response;
-  return areOfResponse(clone, headers, status);
+  const { clone, headers, status } = value as Partial<Response>;
+  return areOfResponse(clone, headers) && typeof status === "number";
 }
 
 /** Response classes may be foreign: a polyfill's, or another realm's. `clone` tells them from errors with a status. */
-function areOfResponse(clone: unknown, headers: Headers | undefined, status: unknown): boolean {
-  return typeof clone === "function" && typeof headers?.forEach === "function" && typeof status === "number";
+function areOfResponse(clone: unknown, headers: Headers | undefined): headers is Headers {
+  return typeof clone === "function" && typeof headers?.forEach === "function";
 }
 
 /** Takes back what an earlier requester was granted from a response that can be neither sent again nor copied. */
