@@ -28,7 +28,7 @@ export interface Policy {
   /** The answer to an allowed preflight, as far as no request is needed to know it, and to a refused one: to be cloned. */
   readonly preflight: Response;
   readonly refusal: Response;
-  /** The same for the first allowed origins, each with the origin in it. */
+  /** The answers to the first allowed origins that asked, by origin, each with its own in it: to be cloned, too. */
   readonly preflights: Map<string, Response>;
 }
 

@@ -8,7 +8,7 @@ import {
 import { isTokenList, parseList } from "../standard/tokens.ts";
 import type { Policy } from "./policy.ts";
 
-/** So many answers are kept, each with an origin in it. */
+/** So many answers are kept, each with an origin in it: below a pattern, there is no end of origins. */
 const MAX_KEPT = 100;
 
 /** No more than this is echoed: browsers list the names of the headers that a page set, each once. */
