@@ -15,7 +15,7 @@ const usage = `node bench/cost/run.ts, with the Node of the project and after np
   --runtime node,deno,bun
   --case list,preflight-public      names of cost/cases.ts, or beginnings of them with a * behind
   --subjects bare,handwritten,ours
-  --processes 4 --rounds 24 --batch 1.5
+  --processes 3 --rounds 72 --batch 1.5
 With --runtime, --case or --subjects the figures are printed, and not kept.`;
 
 const { values } = parseArgs({
@@ -35,9 +35,9 @@ if (values.help) console.log(usage);
 else await run();
 
 async function run(): Promise<void> {
-  const processes = Number(values.processes ?? (values.quick ? 1 : 4));
+  const processes = Number(values.processes ?? (values.quick ? 1 : 3));
   const plan: Plan = {
-    rounds: Number(values.rounds ?? (values.quick ? 16 : 24)),
+    rounds: Number(values.rounds ?? (values.quick ? 16 : 72)),
     batchMs: Number(values.batch ?? (values.quick ? 1 : 1.5)),
     warmUpMs: values.quick ? 60 : 250,
   };

@@ -11,7 +11,7 @@ const usage = `node bench/socket/run.ts, and any of
   --quick                one round, and the best known peers only
   --host bun             hosts whose name has this
   --subjects bare,ours   these alone; what they are compared with must be among them
-  --rounds 3 --seconds 1 --warm-up 1
+  --rounds 4 --seconds 2 --warm-up 2
   --client wrk           or autocannon; wrk is taken where it is installed
 With --host or --subjects the figures are printed, and not kept.`;
 
@@ -22,8 +22,8 @@ const { values } = parseArgs({
     host: { type: "string", default: "" },
     subjects: { type: "string", default: "" },
     rounds: { type: "string" },
-    seconds: { type: "string", default: "1" },
-    "warm-up": { type: "string", default: "1" },
+    seconds: { type: "string", default: "2" },
+    "warm-up": { type: "string", default: "2" },
     client: { type: "string", default: findClient() },
   },
 });
@@ -63,7 +63,7 @@ function narrow(host: Host): Host {
 /** In each round every subject once, and each round in another order. */
 async function measureHost(host: Host, plan: Plan): Promise<HostResults> {
   const samples: Record<string, Sample[]> = {};
-  const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
+  const rounds = Number(values.rounds ?? (values.quick ? 1 : 4));
   for (let round = 0; round < rounds; round++) {
     for (const subject of rotate(subjects(host), round * 2)) {
       const sample = await measure(host, subject, plan);

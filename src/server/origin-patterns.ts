@@ -24,8 +24,7 @@ export class OriginPatterns {
   /** Whether a string is one of a pattern. Of what is no origin it may say yes, but it costs no more than a hit. */
   match(origin: string): boolean {
     const hostStart = origin.indexOf("://") + "://".length;
-    const hostEnd = endOfHost(origin);
-    let start = hostEnd;
+    let start = origin.length; // a port has no dots
     let dots = 0;
     for (const depth of this.#depths) {
       for (; dots < depth; dots++) {
@@ -33,9 +32,9 @@ export class OriginPatterns {
         if (start < hostStart) return false;
       }
       const head = depth === 0 ? "" : `${origin.slice(0, hostStart)}*`;
-      const tailStart = depth === 0 ? 0 : start;
-      if (this.#withPort.size > 0 && this.#withPort.has(head + origin.slice(tailStart))) return true;
-      if (this.#withAnyPort.size > 0 && this.#withAnyPort.has(`${head}${origin.slice(tailStart, hostEnd)}:*`)) {
+      const tail = depth === 0 ? origin : origin.slice(start);
+      if (this.#withPort.size > 0 && this.#withPort.has(head + tail)) return true;
+      if (this.#withAnyPort.size > 0 && this.#withAnyPort.has(`${head}${tail.slice(0, endOfHost(tail))}:*`)) {
         return true;
       }
     }
