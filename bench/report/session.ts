@@ -7,7 +7,9 @@ export const section: Section<SessionResults> = {
   targets,
 };
 
-function markdown({ calls, seconds, chromium, servers }: SessionResults): string {
+function markdown(
+  { calls, seconds, chromium, servers }: SessionResults,
+): string {
   const real = chromium === null ? "No real browser took part in this run." : `"Chromium" is ${chromium} in real time.`;
   return `## Preflights of a session
 
@@ -34,14 +36,12 @@ function row(server: ServerResults): string {
 function targets({ chromium, servers }: SessionResults): Target[] {
   const [ours, ...peers] = servers;
   const best = peers.sort((one, other) => preflights(one) - preflights(other))[0]!;
-  return [
-    {
-      what: `preflights of the session, ${chromium ?? "simulated"}`,
-      target: "fewer than every peer's defaults",
-      figure: `${preflights(ours!)} against ${preflights(best)} (${best.name})`,
-      met: preflights(ours!) < preflights(best),
-    },
-  ];
+  return [{
+    what: `preflights of the session, ${chromium ?? "simulated"}`,
+    target: "fewer than every peer's defaults",
+    figure: `${preflights(ours!)} against ${preflights(best)} (${best.name})`,
+    met: preflights(ours!) < preflights(best),
+  }];
 }
 
 const preflights = ({ chromium, simulated }: ServerResults) => (chromium ?? simulated).preflights;

@@ -23,9 +23,7 @@ function markdown({ sizes, cold, warm }: StartUpResults): string {
 
 "Cold" is the import of a library from node_modules and a policy of three origins with credentials, in a fresh process
 that has used its Fetch classes before: the median of ${
-    rounds(
-      cold,
-    )
+    rounds(cold)
   } processes, in ms. "Warm" is such a policy alone, in
 µs, the median of ${rounds(warm)} processes. h3 reads its options at each request and @fastify/cors when it is
 registered, which is not in these figures; withcors checks every option once, here. The least and the greatest are in

@@ -40,12 +40,7 @@ async function play(urls: readonly string[], calls: typeof plan, custom: Record<
   for (const { at, method, path } of calls) {
     await new Promise((resolve) => setTimeout(resolve, begin + at - performance.now()));
     await Promise.all(
-      urls.map((url) =>
-        fetch(url + path, { method, headers: custom }).then(
-          (response) => response.text(),
-          () => {},
-        )
-      ),
+      urls.map((url) => fetch(url + path, { method, headers: custom }).then((response) => response.text(), () => {})),
     );
   }
 }

@@ -36,15 +36,13 @@ async function run(): Promise<void> {
       ...(real === undefined ? {} : { chromium: real.counts[index]! }),
     })),
   };
-  console.table(
-    results.servers.map(({ name, written, simulated, chromium }) => ({
-      name,
-      written,
-      simulated: simulated.preflights,
-      chromium: chromium?.preflights,
-      actual: (chromium ?? simulated).actual,
-    })),
-  );
+  console.table(results.servers.map(({ name, written, simulated, chromium }) => ({
+    name,
+    written,
+    simulated: simulated.preflights,
+    chromium: chromium?.preflights,
+    actual: (chromium ?? simulated).actual,
+  })));
   await mkdir(new URL("../results/", import.meta.url), { recursive: true });
   await writeFile(new URL("../results/session.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
 }

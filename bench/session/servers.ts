@@ -36,7 +36,7 @@ function inFetch(file: string, name: string, written: string): Candidate {
     name,
     written,
     async listener() {
-      const { subject } = (await import(`../socket/subjects/${file}.ts`)) as { subject: Subject };
+      const { subject } = await import(`../socket/subjects/${file}.ts`) as { subject: Subject };
       return toNodeHandler(subject.withDefaults!()) as RequestListener;
     },
   };

@@ -8,9 +8,6 @@ export async function playSimulated(url: string): Promise<void> {
   const page = browser.page("http://page.example");
   for (const { at, method, path } of plan) {
     now = at;
-    await page.fetch(url + path, { method, headers }).then(
-      (response) => response.text(),
-      () => {},
-    );
+    await page.fetch(url + path, { method, headers }).then((response) => response.text(), () => {});
   }
 }

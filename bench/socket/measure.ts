@@ -22,10 +22,7 @@ export interface Plan {
 export async function measure(host: Host, subject: string, { client, warmUp, seconds }: Plan): Promise<Sample> {
   const server = await startServer(host, subject);
   try {
-    await check(
-      server,
-      host.pairs.some((pair) => pair.with === subject),
-    );
+    await check(server, host.pairs.some((pair) => pair.with === subject));
     await load(client, server.url, warmUp);
     const before = await server.cpuTime();
     const { requests, seconds: elapsed, p99 } = await load(client, server.url, seconds);
@@ -42,9 +39,7 @@ async function check({ url }: ServerProcess, cors: boolean): Promise<void> {
   const body = await response.text();
   const granted = response.headers.get("access-control-allow-origin");
   const credentials = response.headers.get("access-control-allow-credentials");
-  const right = response.status === 200 &&
-    body === '{"hello":"world"}' &&
-    granted === (cors ? origin : null) &&
-    credentials === (cors ? "true" : null);
+  const right = response.status === 200 && body === '{"hello":"world"}' &&
+    granted === (cors ? origin : null) && credentials === (cors ? "true" : null);
   if (!right) throw new Error(`${url} answers ${response.status} ${body}, ${granted}, ${credentials}`);
 }

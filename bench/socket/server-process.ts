@@ -21,7 +21,7 @@ export async function startServer(host: Host, subject: string): Promise<ServerPr
   const child = spawn(command!, args, { stdio: ["pipe", "pipe", "pipe"] });
   // Warnings of runtimes and libraries would drown the figures: what was said is told of a process that dies.
   let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => said += text);
   const lines = createInterface(child.stdout);
   const port = Number(await nextLine(child, lines, () => said));
   return {

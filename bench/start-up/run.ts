@@ -22,7 +22,7 @@ if (values.help) {
 }
 
 async function run(): Promise<void> {
-  const names = values.runtime === undefined ? (Object.keys(runtimes) as Runtime[]) : [values.runtime as Runtime];
+  const names = values.runtime === undefined ? Object.keys(runtimes) as Runtime[] : [values.runtime as Runtime];
   const cold: Partial<Record<Runtime, Record<string, number[]>>> = {};
   const warm: Partial<Record<Runtime, Record<string, number[]>>> = {};
   for (const runtime of names) {
@@ -30,7 +30,7 @@ async function run(): Promise<void> {
     warm[runtime] = await buildWarm(runtime, values.quick ? 1 : 5);
   }
   const results: StartUpResults = { sizes: await measureSizes(), cold, warm };
-  const round = (_key: string, value: unknown) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value);
+  const round = (_key: string, value: unknown) => typeof value === "number" ? Math.round(value * 1000) / 1000 : value;
   const text = JSON.stringify(results, round, 2);
   console.log(text);
   if (values.runtime !== undefined) return;

@@ -15,7 +15,7 @@ function time(create: () => unknown, count: number): number {
 function batch(create: () => unknown): number {
   time(create, 2000);
   const count = 200;
-  return Math.max(1, Math.round((count * 2) / Math.max(time(create, count), 0.002)));
+  return Math.max(1, Math.round(count * 2 / Math.max(time(create, count), 0.002)));
 }
 
 const subjects = await Promise.all(
@@ -25,7 +25,7 @@ const subjects = await Promise.all(
   }),
 );
 for (let round = 0; round < rounds; round++) {
-  for (const { create, count, samples } of subjects) samples.push((time(create, count) / count) * 1000);
+  for (const { create, count, samples } of subjects) samples.push(time(create, count) / count * 1000);
 }
 if (sink === undefined) throw new Error("no library built anything");
 const medians = subjects.map(({ file, samples }) => [file, samples.sort((one, other) => one - other)[rounds >> 1]]);

@@ -24,6 +24,7 @@ export class OriginPatterns {
   /** Whether a string is one of a pattern. Of what is no origin it may say yes, but it costs no more than a hit. */
   match(origin: string): boolean {
     const hostStart = origin.indexOf("://") + "://".length;
+    const wildcard = `${origin.slice(0, hostStart)}*`;
     let start = origin.length; // a port has no dots
     let dots = 0;
     for (const depth of this.#depths) {
@@ -31,7 +32,7 @@ export class OriginPatterns {
         start = origin.lastIndexOf(".", start - 1);
         if (start < hostStart) return false;
       }
-      const head = depth === 0 ? "" : `${origin.slice(0, hostStart)}*`;
+      const head = depth === 0 ? "" : wildcard;
       const tail = depth === 0 ? origin : origin.slice(start);
       if (this.#withPort.size > 0 && this.#withPort.has(head + tail)) return true;
       if (this.#withAnyPort.size > 0 && this.#withAnyPort.has(`${head}${tail.slice(0, endOfHost(tail))}:*`)) {

@@ -24,9 +24,9 @@ export function preflightResponse(policy: Policy, request: Request, origin: stri
   const { credentials, allowedHeaders } = policy.options;
   const response = responseTo(policy, origin);
   // With credentials, browsers take * for the name of a method or of a header: what was asked for is said in its place.
-  if (credentials && policy.methods.includes("*")) echo(response, ALLOW_METHODS, request, REQUEST_METHOD);
+  if (credentials && policy.methods.includes("*")) echo(response.headers, ALLOW_METHODS, request, REQUEST_METHOD);
   if (credentials && allowedHeaders.includes("*")) {
-    echo(response, ALLOW_HEADERS, request, REQUEST_HEADERS, allowedHeaders.length === 1);
+    echo(response.headers, ALLOW_HEADERS, request, REQUEST_HEADERS, allowedHeaders.length === 1);
   }
   return response;
 }
@@ -46,13 +46,7 @@ export function refusedResponse({ refusal }: Policy): Response {
   return refusal.clone();
 }
 
-function echo(
-  { headers }: Response,
-  name: string,
-  request: Request,
-  asked: string,
-  withoutAuthorization = false,
-): void {
+function echo(headers: Headers, name: string, request: Request, asked: string, withoutAuthorization = false): void {
   const value = request.headers.get(asked) ?? "";
   const isEchoed = value.length <= MAX_ECHO_LENGTH && isTokenList(value);
   const names = isEchoed ? parseList(value) : [];

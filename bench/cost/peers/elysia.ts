@@ -17,16 +17,12 @@ export const elysia: Peer = {
   name: "elysia",
   without: (handler) => new Elysia().get("/", ({ request }) => handler(request)).fetch,
   with: (policy, handler) =>
-    new Elysia()
-      .use(
-        cors({
-          origin: origins[policy],
-          methods: METHODS,
-          allowedHeaders: HEADERS,
-          exposeHeaders: policy === "credentials" ? [...EXPOSED] : "",
-          credentials: policy === "credentials",
-          maxAge: MAX_AGE,
-        }),
-      )
-      .get("/", ({ request }) => handler(request)).fetch,
+    new Elysia().use(cors({
+      origin: origins[policy],
+      methods: METHODS,
+      allowedHeaders: HEADERS,
+      exposeHeaders: policy === "credentials" ? [...EXPOSED] : "",
+      credentials: policy === "credentials",
+      maxAge: MAX_AGE,
+    })).get("/", ({ request }) => handler(request)).fetch,
 };

@@ -6,8 +6,8 @@ import type { Fetch, Subject } from "./subject.ts";
  */
 export async function load(name: string): Promise<Fetch> {
   const [file, cors] = name.split("+");
-  const { subject } = (await import(`./${file}.ts`)) as { subject: Subject };
-  const make = cors === undefined ? (subject.without ?? subject.withPolicy) : subject.withPolicy;
+  const { subject } = await import(`./${file}.ts`) as { subject: Subject };
+  const make = cors === undefined ? subject.without ?? subject.withPolicy : subject.withPolicy;
   if (make === undefined) throw new Error(`${name} is no subject`);
   return make();
 }
