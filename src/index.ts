@@ -5,8 +5,8 @@
  * @module
  */
 export { type Cors, createCors } from "./server/create-cors.ts";
-export { type CorsOptionsCode, CorsOptionsError, type CorsOptionsIssue } from "./server/errors.ts";
-export type { CorsExplanation, CorsRefusal } from "./server/explain.ts";
+export { type CorsOptionsCode, CorsOptionsError, type CorsOptionsIssue } from "./server/options/errors.ts";
+export type { CorsExplanation, CorsRefusal } from "./server/explanation.ts";
 export type { MaybePromise } from "./server/maybe-promise.ts";
 export type {
   AnonymousCorsOptions,
@@ -19,7 +19,7 @@ export type {
   OriginFunction,
   OriginRule,
   SharedCorsOptions,
-} from "./server/options.ts";
+} from "./server/options/options.ts";
 export type { CorsSelector } from "./server/policy-source.ts";
 export {
   type ContextOf,

@@ -1,6 +1,6 @@
 import { ALLOW_ORIGIN } from "../standard/http-cors-protocol.ts";
 import { isNullBodyStatus, isRedirectStatus } from "../standard/statuses.ts";
-import { type Grant, readSaid, writeGrant } from "./grant.ts";
+import { type Grant, readHandlerHeaders, writeGrant } from "./grant.ts";
 import { variesByOrigin } from "./vary.ts";
 
 /** Found out by the first one: not every runtime keeps to it, and an edit that throws costs three times a copy. */
@@ -20,7 +20,7 @@ export function decorate(result: unknown, grant: Grant): unknown {
   const { clone, headers, status } = result as Partial<Response>;
   if (!areOfResponse(clone, headers) || typeof status !== "number" || status < 200 || status > 599) return result;
   const response = result as Response;
-  const said = readSaid(headers);
+  const said = readHandlerHeaders(headers);
   // A handler may keep a response and return it again, also while its first requester still waits for it. What went
   // through here carries an origin or varies by it, and is never edited a second time.
   const isShared = (said.cors && headers.has(ALLOW_ORIGIN)) || (said.vary !== null && variesByOrigin(said.vary));

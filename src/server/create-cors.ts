@@ -1,6 +1,6 @@
-import type { CorsExplanation } from "./explain.ts";
+import type { CorsExplanation } from "./explanation.ts";
 import type { MaybePromise } from "./maybe-promise.ts";
-import type { AnyContext, CorsOptions } from "./options.ts";
+import type { AnyContext, CorsOptions } from "./options/options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
 import { explainRequest, respond } from "./respond.ts";
 

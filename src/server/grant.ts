@@ -6,7 +6,7 @@ import {
   EXPOSE_HEADERS,
   MAX_AGE,
 } from "../standard/http-cors-protocol.ts";
-import type { ReadOptions } from "./read-options.ts";
+import type { ReadOptions } from "./options/read-options.ts";
 import { mergeVary } from "./vary.ts";
 
 /** The name and the value of a CORS response header. */
@@ -47,13 +47,13 @@ function withValues(fields: readonly CorsField[]): readonly CorsField[] {
 }
 
 /** What headers of ours say, to be said by other headers. */
-export function toGrant(headers: Headers): Grant {
+export function grantFromHeaders(headers: Headers): Grant {
   const fields = NAMES.map((name): CorsField => [name, headers.get(name) ?? ""]);
   return { origin: null, fields: withValues(fields), vary: headers.get("vary") ?? "" };
 }
 
 /** What the headers of a handler say themselves of what a grant is made of. */
-export interface Said {
+export interface HandlerHeaders {
   /** The value of `Vary`, or null. */
   vary: string | null;
   /** Whether anything is said about CORS, which then has to go. */
@@ -64,7 +64,7 @@ export interface Said {
  * To look through headers once costs less than asking for a name, and a fraction of deleting six. The answer holds until
  * the next one.
  */
-export function readSaid(headers: Headers): Readonly<Said> {
+export function readHandlerHeaders(headers: Headers): Readonly<HandlerHeaders> {
   said.vary = null;
   said.cors = false;
   headers.forEach(look);
@@ -72,7 +72,7 @@ export function readSaid(headers: Headers): Readonly<Said> {
 }
 
 // One object and no closure, since this is done for every response.
-const said: Said = { vary: null, cors: false };
+const said: HandlerHeaders = { vary: null, cors: false };
 
 function look(value: string, name: string): void {
   if (name === "vary") said.vary = value;
@@ -80,7 +80,7 @@ function look(value: string, name: string): void {
 }
 
 /** Puts a grant into headers, which said something themselves. */
-export function writeGrant(headers: Headers, grant: Grant, said: Readonly<Said>): void {
+export function writeGrant(headers: Headers, grant: Grant, said: Readonly<HandlerHeaders>): void {
   if (said.cors) { for (const name of NAMES) headers.delete(name); }
   if (grant.vary !== "") headers.set("vary", mergeVary(said.vary, grant.vary));
   if (grant.origin !== null) headers.set(ALLOW_ORIGIN, grant.origin);

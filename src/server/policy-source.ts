@@ -1,8 +1,8 @@
 import { type Cors, policyOf } from "./create-cors.ts";
-import { quote } from "./errors.ts";
+import { printValue } from "./options/errors.ts";
 import type { Args } from "./handler.ts";
 import { chain, type MaybePromise } from "./maybe-promise.ts";
-import type { AnyContext, CorsOptions } from "./options.ts";
+import type { AnyContext, CorsOptions } from "./options/options.ts";
 import { createPolicy, type Policy, toDynamicPolicy, withDefaultMethods } from "./policy.ts";
 
 /**
@@ -32,7 +32,7 @@ function toChoice(select: CorsSelector, compile: (given: unknown, path: string) 
   const toPolicy = (answer: unknown): Policy => {
     if (answer === false) return refuseEveryOrigin;
     if (typeof answer !== "object" || answer === null) {
-      throw new TypeError(`withcors: a selector answered ${quote(answer)}: answer options, a policy or false`);
+      throw new TypeError(`withcors: a selector answered ${printValue(answer)}: answer options, a policy or false`);
     }
     let policy = compiled.get(answer);
     if (policy === undefined) {

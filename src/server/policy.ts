@@ -1,8 +1,8 @@
-import { Issues } from "./errors.ts";
+import { Issues } from "./options/errors.ts";
 import { actualFields, type CorsField, type Grant, preflightFields, writeGrant } from "./grant.ts";
-import { checkOrigin } from "./origin-option.ts";
-import type { OriginRules } from "./origin-rules.ts";
-import { type ReadOptions, readOptions } from "./read-options.ts";
+import { checkOrigin } from "./origin/origin-option.ts";
+import type { OriginRules } from "./origin/origin-rules.ts";
+import { type ReadOptions, readOptions } from "./options/read-options.ts";
 import { mergeVary } from "./vary.ts";
 
 const DEFAULT_METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
@@ -63,7 +63,7 @@ export function withDefaultMethods({ options, rules, kind }: Policy, methods: re
 }
 
 /** What an actual response says to an origin that was found allowed or not. */
-export function grantTo({ grant, fields }: Policy, origin: string | null, isAllowed: boolean): Grant {
+export function chooseGrant({ grant, fields }: Policy, origin: string | null, isAllowed: boolean): Grant {
   return isAllowed && grant.origin === null ? { origin, fields, vary: grant.vary } : grant;
 }
 

@@ -1,12 +1,13 @@
 import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
 import { decorate, isResponse } from "./actual-response.ts";
-import { type CorsExplanation, explain } from "./explain.ts";
-import { type Grant, toGrant } from "./grant.ts";
+import { explain } from "./explain.ts";
+import type { CorsExplanation } from "./explanation.ts";
+import { type Grant, grantFromHeaders } from "./grant.ts";
 import type { Args, Handler } from "./handler.ts";
 import { chain, isPromise, type MaybePromise } from "./maybe-promise.ts";
-import { grantTo, type Policy } from "./policy.ts";
+import { chooseGrant, type Policy } from "./policy.ts";
 import { preflightResponse, refusedResponse } from "./preflight-response.ts";
-import { isSameOrigin } from "./same-origin.ts";
+import { isFromSameOrigin } from "./from-same-origin.ts";
 
 /** A call of a handler on its way through a policy. */
 export interface Exchange {
@@ -58,10 +59,10 @@ function answer(exchange: Exchange, origin: string | null, allowed: boolean): un
   if (isCorsPreflightRequest(request, origin)) {
     if (!allowed) return refusedResponse(policy);
     const response = preflightResponse(policy, request, origin!);
-    return preflightContinue ? callHandler(exchange, toGrant(response.headers)) : response;
+    return preflightContinue ? callHandler(exchange, grantFromHeaders(response.headers)) : response;
   }
-  if (!allowed && enforce && origin !== null && !isSameOrigin(request, origin)) return refusedResponse(policy);
-  return callHandler(exchange, grantTo(policy, origin, allowed));
+  if (!allowed && enforce && origin !== null && !isFromSameOrigin(request, origin)) return refusedResponse(policy);
+  return callHandler(exchange, chooseGrant(policy, origin, allowed));
 }
 
 function callHandler(exchange: Exchange, grant: Grant): unknown {

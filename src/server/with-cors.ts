@@ -1,5 +1,5 @@
 import type { Cors } from "./create-cors.ts";
-import type { AnyContext, CorsOptions } from "./options.ts";
+import type { AnyContext, CorsOptions } from "./options/options.ts";
 import type { CorsSelector } from "./policy-source.ts";
 import { wrapHandler } from "./wrap-handler.ts";
 

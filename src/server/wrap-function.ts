@@ -3,7 +3,7 @@ import { decorate } from "./actual-response.ts";
 import { type Grant, REFUSED } from "./grant.ts";
 import type { Args, Handler } from "./handler.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
-import { grantTo, type Policy } from "./policy.ts";
+import { chooseGrant, type Policy } from "./policy.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { preflightResponse, refusedResponse } from "./preflight-response.ts";
 import { respond } from "./respond.ts";
@@ -36,7 +36,7 @@ function wrapPlainly(handler: Handler, policy: Policy): Handler {
     if (isCorsPreflightRequest(request, origin)) {
       return isAllowed ? preflightResponse(policy, request, origin!) : refusedResponse(policy);
     }
-    const grant = grantTo(policy, origin, isAllowed);
+    const grant = chooseGrant(policy, origin, isAllowed);
     let result: unknown;
     try {
       result = handler.apply(this, args);

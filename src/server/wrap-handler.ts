@@ -1,6 +1,6 @@
 import { isForbiddenMethod } from "../standard/methods.ts";
 import { isResponse } from "./actual-response.ts";
-import { refuse } from "./errors.ts";
+import { refuse } from "./options/errors.ts";
 import type { Handler } from "./handler.ts";
 import { type PolicySource, toPolicySource } from "./policy-source.ts";
 import { wrapFunction } from "./wrap-function.ts";

@@ -4,8 +4,6 @@ import { join } from "node:path/posix";
 export interface Import {
   /** The imported file from the root of the project, or the name of a module that is none of ours. */
   target: string;
-  /** Whether the build erases it. */
-  typeOnly: boolean;
 }
 
 export interface Source {
@@ -15,7 +13,7 @@ export interface Source {
 }
 
 const imported =
-  /^(?:import|export)(?<type> type)? [^;"]*? from "(?<name>[^"]+)";|^import "(?<effect>[^"]+)";|\bimport\("(?<late>[^"]+)"\)/gm;
+  /^(?:import|export)(?: type)? [^;"]*? from "(?<name>[^"]+)";|^import "(?<effect>[^"]+)";|\bimport\("(?<late>[^"]+)"\)/gm;
 
 /** Every file below src/ with what it imports, in any way: by name, for its effect, or as it runs. */
 export const sources: Source[] = globSync("src/**/*.ts").sort().map((path) => {
@@ -23,10 +21,9 @@ export const sources: Source[] = globSync("src/**/*.ts").sort().map((path) => {
   return {
     path,
     lines: text.split("\n").length - 1,
-    imports: [...text.matchAll(imported)].map(({ groups: { type, name, effect, late } = {} }) => {
+    imports: [...text.matchAll(imported)].map(({ groups: { name, effect, late } = {} }) => {
       const specifier = name ?? effect ?? late ?? "";
-      const target = specifier.startsWith(".") ? join(path, "..", specifier) : specifier;
-      return { target, typeOnly: type !== undefined };
+      return { target: specifier.startsWith(".") ? join(path, "..", specifier) : specifier };
     }),
   };
 });

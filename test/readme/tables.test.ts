@@ -16,20 +16,22 @@ const firstColumn = (text: string) => [...text.matchAll(/^\| `([^`]+)` +\|/gm)].
 
 describe("README.md", () => {
   test("lists each error code", () => {
-    const union = /export type CorsOptionsCode =([^;]+);/.exec(read("src/server/errors.ts"))![1]!;
+    const union = /export type CorsOptionsCode =([^;]+);/.exec(read("src/server/options/errors.ts"))![1]!;
     const codes = [...union.matchAll(/"([^"]+)"/g)].map(([, code]) => code!);
     expect(codes).not.toEqual([]);
     expect(firstColumn(section("Error codes"))).toEqual(codes.sort());
   });
 
   test("lists each option", () => {
-    const options = [...read("src/server/options.ts").matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name!);
+    const options = [...read("src/server/options/options.ts").matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) =>
+      name!
+    );
     expect(options).not.toEqual([]);
     expect(firstColumn(section("Options")).sort()).toEqual([...new Set(options)].sort());
   });
 
   test("lists each waiver", () => {
-    const union = /export type CorsWaiver =([^;]+);/.exec(read("src/server/options.ts"))![1]!;
+    const union = /export type CorsWaiver =([^;]+);/.exec(read("src/server/options/options.ts"))![1]!;
     for (const [, waiver] of union.matchAll(/"([^"]+)"/g)) expect(section("Error codes")).toContain(`\`"${waiver}"\``);
   });
 

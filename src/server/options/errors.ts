@@ -66,7 +66,7 @@ export class Issues {
 
   add(path: string, value: unknown, [code, advice]: Problem): void {
     // Of what is no option, the name is wrong, whatever its value.
-    const subject = code === "not-an-option" ? quote(path) : `${path} ${quote(value)}`;
+    const subject = code === "not-an-option" ? printValue(path) : `${path} ${printValue(value)}`;
     const article = code.startsWith("not") ? "" : /^[aeiou]/.test(code) ? "an " : "a ";
     const message = `withcors: ${subject} is ${article}${code.replaceAll("-", " ")}: ${advice}`;
     this.#found.push({ code, path, value, message });
@@ -86,7 +86,7 @@ export function refuse(path: string, value: unknown, problem: Problem): never {
 }
 
 /** A value in a message, on one line: strings and lists as they are written, functions by their name. */
-export function quote(value: unknown): string {
+export function printValue(value: unknown): string {
   try {
     const text = typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value);
     return typeof value === "function" ? `function ${value.name}` : text.slice(0, 100);

@@ -1,8 +1,8 @@
-import { isTupleOrigin, MAX_ORIGIN_LENGTH } from "../standard/origins.ts";
-import { quote } from "./errors.ts";
-import type { Args } from "./handler.ts";
-import { chain, type MaybePromise } from "./maybe-promise.ts";
-import type { OriginFunction } from "./options.ts";
+import { isTupleOrigin, MAX_ORIGIN_LENGTH } from "../../standard/origins.ts";
+import { printValue } from "../options/errors.ts";
+import type { Args } from "../handler.ts";
+import { chain, type MaybePromise } from "../maybe-promise.ts";
+import type { OriginFunction } from "../options/options.ts";
 import { OriginPatterns } from "./origin-patterns.ts";
 
 /** The rules of the `origin` option, ready to be asked. However many origins there are, none is ever scanned. */
@@ -56,6 +56,6 @@ function ask(
   if (rule === undefined) return false;
   return chain(rule(origin, ...args), (answer: unknown) => {
     if (typeof answer === "boolean") return answer || ask(functions, index + 1, origin, args);
-    throw new TypeError(`withcors: an origin function answered ${quote(answer)}: answer true or false`);
+    throw new TypeError(`withcors: an origin function answered ${printValue(answer)}: answer true or false`);
   });
 }

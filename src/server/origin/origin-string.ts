@@ -1,6 +1,6 @@
-import { hostOf, isHttpScheme, isTupleOrigin, schemeOf } from "../standard/origins.ts";
-import { parseUrl } from "../standard/urls.ts";
-import type { Problem } from "./errors.ts";
+import { hostOf, isHttpScheme, isTupleOrigin, schemeOf } from "../../standard/origins.ts";
+import { parseUrl } from "../../standard/urls.ts";
+import type { Problem } from "../options/errors.ts";
 
 // Without a default port, Punycode or an IPv4 address, of which the last label would begin with a digit: nothing that a URL
 // has in another form.

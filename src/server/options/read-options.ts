@@ -1,9 +1,9 @@
-import { type Issues, quote, refuse } from "./errors.ts";
-import { checkAllowedHeaders, checkExposedHeaders, checkVary } from "./header-name-options.ts";
-import { checkMethods } from "./methods-option.ts";
+import { type Issues, printValue, refuse } from "./errors.ts";
+import { checkAllowedHeaders, checkExposedHeaders, checkVary } from "./list-options.ts";
+import { checkMethods } from "./list-options.ts";
 import type { CorsOptions, SharedCorsOptions } from "./options.ts";
 import { checkBoolean, checkFunction, checkMaxAge, checkPreflightStatus } from "./scalar-options.ts";
-import { checkWaivers } from "./waivers-option.ts";
+import { checkWaivers } from "./list-options.ts";
 
 /** The options, each checked by itself. */
 export interface ReadOptions {
@@ -69,5 +69,7 @@ export function readOptions(options: unknown, path: string, issues: Issues): Rea
 
 function advise(name: string): string {
   const meant = CHECKS.find(([, [hint]]) => hint.test(name));
-  return meant === undefined ? `write one of ${Object.keys(OPTIONS).join(", ")}` : `did you mean ${quote(meant[0])}`;
+  return meant === undefined
+    ? `write one of ${Object.keys(OPTIONS).join(", ")}`
+    : `did you mean ${printValue(meant[0])}`;
 }

@@ -1,5 +1,5 @@
-import type { CorsExplanation } from "./explain.ts";
-import type { MaybePromise } from "./maybe-promise.ts";
+import type { CorsExplanation } from "../explanation.ts";
+import type { MaybePromise } from "../maybe-promise.ts";
 
 /** The arguments of a handler after the request, where nobody says which they are. */
 // deno-lint-ignore no-explicit-any -- compatible with every handler

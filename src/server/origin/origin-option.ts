@@ -1,10 +1,10 @@
-import { hostOf, isHttpScheme, isLoopbackHost, schemeOf } from "../standard/origins.ts";
-import { isWellKnownPublicSuffix } from "../standard/public-suffixes.ts";
-import type { Issues, Problem } from "./errors.ts";
-import type { OriginFunction, SharedCorsOptions } from "./options.ts";
+import { hostOf, isHttpScheme, isLoopbackHost, schemeOf } from "../../standard/origins.ts";
+import { isWellKnownPublicSuffix } from "../../standard/public-suffixes.ts";
+import type { Issues, Problem } from "../options/errors.ts";
+import type { OriginFunction, SharedCorsOptions } from "../options/options.ts";
 import { checkOriginRegExp } from "./origin-reg-exp.ts";
 import { OriginRules } from "./origin-rules.ts";
-import { findOriginProblem } from "./serialized-origin.ts";
+import { findOriginProblem } from "./origin-string.ts";
 
 type IsPublicSuffix = SharedCorsOptions["isPublicSuffix"];
 

@@ -1,4 +1,4 @@
-import { endOfHost, hostOf } from "../standard/origins.ts";
+import { endOfHost, hostOf } from "../../standard/origins.ts";
 
 /**
  * The patterns of the `origin` option, ready to be asked. They cost one look-up in a hash table for each number of labels

@@ -1,4 +1,4 @@
-import type { Issues } from "./errors.ts";
+import type { Issues } from "../options/errors.ts";
 
 const CANARY = "withcors-canary.invalid";
 
