@@ -23,9 +23,14 @@ export function checkOrigin(
     if (typeof rule === "function") rules.functions.push(rule as OriginFunction);
     else if (isRegExp(rule)) regExps.push([rule, path()]);
     else {
-      const problem = findRuleProblem(rule) ?? (credentials ? findRisk(rule as string, isPublicSuffix) : null);
-      if (problem !== null) issues.add(path(), rule, problem);
-      else if ((rule as string).includes("*")) rules.patterns.add(rule as string);
+      const problem = findRuleProblem(rule);
+      if (problem !== null) {
+        issues.add(path(), rule, problem);
+        return;
+      }
+      // A risk may be waived, so the rule is added all the same.
+      if (credentials) { for (const risk of findRisks(rule as string, isPublicSuffix)) issues.add(path(), rule, risk); }
+      if ((rule as string).includes("*")) rules.patterns.add(rule as string);
       else rules.addExact(rule as string);
     }
   });
@@ -50,11 +55,13 @@ function findRuleProblem(rule: unknown): Problem | null {
 }
 
 /** With credentials, whoever can serve a page from an allowed origin acts as its visitor. */
-function findRisk(value: string, isPublicSuffix: IsPublicSuffix): Problem | null {
+function findRisks(value: string, isPublicSuffix: IsPublicSuffix): Problem[] {
   const domain = hostOf(value).replace("*.", "");
-  if (isLoopbackHost(domain) || !isHttpScheme(schemeOf(value))) return null;
+  const risks: Problem[] = [];
+  if (isLoopbackHost(domain) || !isHttpScheme(schemeOf(value))) return risks;
   if (value.includes("*.") && (isWellKnownPublicSuffix(domain) || isPublicSuffix?.(domain))) {
-    return ["public-suffix", `write "https://*.yours.${domain}"`];
+    risks.push(["public-suffix", `write "https://*.yours.${domain}"`]);
   }
-  return value.startsWith("http:") ? ["insecure-origin", `write "https${value.slice(4)}"`] : null;
+  if (value.startsWith("http:")) risks.push(["insecure-origin", `write "https${value.slice(4)}"`]);
+  return risks;
 }
