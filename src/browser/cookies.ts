@@ -31,7 +31,7 @@ export function parseAndStoreResponseSetCookieHeaders(request: FetchRequest, res
   const sameSiteStrictOrLaxAllowed = determineSameSiteMode(request) === "strict-or-less";
   // 6. For each header of response's header list:
   // 6.1. If header's name is not a byte-case-insensitive match for `Set-Cookie`, then continue.
-  for (const value of response.headers.getSetCookie()) {
+  for (const value of response.headers.getAll("Set-Cookie")) {
     // 6.2. Parse and store a cookie given header's value, [...], and sameSiteStrictOrLaxAllowed.
     request.userAgent.cookieStore.store(currentUrl(request), value, sameSiteStrictOrLaxAllowed);
   }

@@ -11,15 +11,25 @@ import {
   REQUEST_METHOD,
 } from "../standard/http-cors-protocol.ts";
 import { isCorsSafelistedMethod } from "../standard/methods.ts";
-import { isOkStatus } from "../standard/statuses.ts";
+import { isOkStatus, isRedirectStatus } from "../standard/statuses.ts";
+import { adviseFollowing } from "./allow-origin-advice.ts";
 import { corsCheck } from "./cors-check.ts";
 import { cacheHeaderName, cacheMethod } from "./cors-preflight-cache.ts";
 import { nameOf } from "./exchanges.ts";
 import { HeaderList } from "./header-list.ts";
 import { httpNetworkOrCacheFetch } from "./http-network-or-cache-fetch.ts";
-import { failure, type NetworkError, networkError } from "./network-errors.ts";
+import { type Failure, failure, type NetworkError, networkError } from "./network-errors.ts";
+import {
+  adviseHeaders,
+  adviseHeadersSyntax,
+  adviseMethods,
+  adviseMethodsSyntax,
+  adviseStatus,
+} from "./preflight-advice.ts";
 import type { FetchRequest } from "./requests.ts";
 import type { InternalResponse } from "./responses.ts";
+
+const ALGORITHM = "CORS-preflight fetch";
 
 /**
  * CORS-preflight fetch.
@@ -62,20 +72,39 @@ export async function corsPreflightFetch(request: FetchRequest): Promise<Interna
   // 8. Otherwise, return a network error.
   if (response.type === "error") return response;
   const check = corsCheck(request, response);
-  if (check !== "success") return networkError(check, response.exchange);
-  if (isOkStatus(response.status)) return readPreflightResponse(request, response);
-  const message = `${nameOf(response.exchange)} has status ${response.status}`;
-  const remedy = "the server has to answer a preflight with a status from 200 to 299";
-  return networkError(failure("CORS-preflight fetch", "7", `${message}: ${remedy}`), response.exchange);
+  if (!isOkStatus(response.status)) return networkError(refuseStatus(request, response, check), response.exchange);
+  return check === "success" ? readPreflightResponse(request, response) : networkError(check, response.exchange);
+}
+
+/**
+ * A status that is not ok comes first, even if the CORS check fails: a server that redirects a preflight, asks for a
+ * login or has no handler for OPTIONS never reaches its code for CORS, so that the missing header is no cause.
+ */
+function refuseStatus(request: FetchRequest, response: InternalResponse, check: "success" | Failure): Failure {
+  const { status, headers, exchange } = response;
+  const isRedirect = isRedirectStatus(status);
+  const problem = isRedirect
+    ? `is a redirect with status ${status} to ${headers.get("location") ?? "nowhere"}`
+    : `has status ${status}`;
+  const directly = adviseFollowing(response, request);
+  const remedy = `${directly === null ? "" : `${directly}, or `}${adviseStatus(status)}`;
+  const refused = { kind: isRedirect ? "preflight-redirect" : "preflight-status", subject: nameOf(exchange) } as const;
+  if (check === "success") return failure({ ...refused, algorithm: ALGORITHM, step: "7", problem, remedy });
+  return failure({
+    ...refused,
+    algorithm: check.algorithm,
+    step: check.step,
+    problem: `${problem}, and ${check.problem}`,
+    remedy: `${remedy}, and ${check.remedy}`,
+  });
 }
 
 function readPreflightResponse(request: FetchRequest, response: InternalResponse): InternalResponse | NetworkError {
   const allowMethods = response.headers.get(ALLOW_METHODS);
   const allowHeaders = response.headers.get(ALLOW_HEADERS);
-  const refuse = (step: string, found: string, remedy: string) => {
-    const message = `${nameOf(response.exchange)} ${found}: ${remedy}`;
-    return networkError(failure("CORS-preflight fetch", step, message), response.exchange);
-  };
+  const unsafeNames = corsUnsafeRequestHeaderNames(request.headerList);
+  const refuse = (given: Pick<Failure, "kind" | "step" | "problem"> & Partial<Failure>) =>
+    networkError(failure({ algorithm: ALGORITHM, subject: nameOf(response.exchange), ...given }), response.exchange);
   // 7.1. Let methods be the result of extracting header list values given `Access-Control-Allow-Methods` and response's
   //      header list.
   let methods = extractTokens(allowMethods);
@@ -84,12 +113,24 @@ function readPreflightResponse(request: FetchRequest, response: InternalResponse
   const headerNames = extractTokens(allowHeaders);
   // 7.3. If either methods or headerNames is failure, return a network error.
   if (methods === "failure") {
-    const found = `has Access-Control-Allow-Methods "${allowMethods}"`;
-    return refuse("7.3", found, "the server has to send methods, separated by commas");
+    return refuse({
+      kind: "allow-methods-syntax",
+      step: "7.3",
+      problem: `has Access-Control-Allow-Methods "${allowMethods}", which is not a list of methods`,
+      header: ALLOW_METHODS,
+      found: allowMethods,
+      ...adviseMethodsSyntax(allowMethods!, request),
+    });
   }
   if (headerNames === "failure") {
-    const found = `has Access-Control-Allow-Headers "${allowHeaders}"`;
-    return refuse("7.3", found, "the server has to send header names, separated by commas");
+    return refuse({
+      kind: "allow-headers-syntax",
+      step: "7.3",
+      problem: `has Access-Control-Allow-Headers "${allowHeaders}", which is not a list of header names`,
+      header: ALLOW_HEADERS,
+      found: allowHeaders,
+      ...adviseHeadersSyntax(allowHeaders!, unsafeNames, request),
+    });
   }
   // 7.4. If methods is null and request's use-CORS-preflight flag is set, then set methods to a new list containing
   //      request's method.
@@ -101,30 +142,40 @@ function readPreflightResponse(request: FetchRequest, response: InternalResponse
     !methods?.includes(request.method) && !isCorsSafelistedMethod(request.method) &&
     (withCredentials || !methods?.includes("*"))
   ) {
-    const list = tell("Access-Control-Allow-Methods", allowMethods);
-    const found = `${list}, and the request's method is ${request.method}`;
-    return refuse("7.5", found, methodRemedy(methods ?? [], request));
+    return refuse({
+      kind: "method-not-allowed",
+      step: "7.5",
+      problem: `${
+        tell("Access-Control-Allow-Methods", allowMethods)
+      }, and the request has the method ${request.method}`,
+      header: ALLOW_METHODS,
+      found: allowMethods,
+      missing: [request.method],
+      ...adviseMethods(methods ?? [], request),
+    });
   }
-  const lowerCaseNames = headerNames?.map((name) => name.toLowerCase()) ?? [];
-  const refuseHeader = (step: string, name: string) => {
-    const found = `${tell("Access-Control-Allow-Headers", allowHeaders)}, and the request has the header ${name}`;
-    const list = listWith(headerNames ?? [], name, withCredentials);
-    return refuse(step, found, `the server has to send "Access-Control-Allow-Headers: ${list}"`);
-  };
   // 7.6. If one of request's header list's names is a CORS non-wildcard request-header name and is not a
   //      byte-case-insensitive match for an item in headerNames, then return a network error.
-  for (const [name] of request.headerList) {
-    if (isCorsNonWildcardRequestHeaderName(name) && !lowerCaseNames.includes(name.toLowerCase())) {
-      return refuseHeader("7.6", name.toLowerCase());
-    }
-  }
   // 7.7. For each unsafeName of the CORS-unsafe request-header names with request's header list, if unsafeName is not a
   //      byte-case-insensitive match for an item in headerNames and request's credentials mode is "include" or
   //      headerNames does not contain `*`, return a network error.
-  for (const unsafeName of corsUnsafeRequestHeaderNames(request.headerList)) {
-    if (!lowerCaseNames.includes(unsafeName) && (withCredentials || !lowerCaseNames.includes("*"))) {
-      return refuseHeader("7.7", unsafeName);
-    }
+  const lowerCaseNames = headerNames?.map((name) => name.toLowerCase()) ?? [];
+  const hasWildcard = !withCredentials && lowerCaseNames.includes("*");
+  const missing = unsafeNames.filter((name) =>
+    !lowerCaseNames.includes(name) && (!hasWildcard || isCorsNonWildcardRequestHeaderName(name))
+  );
+  if (missing.length > 0) {
+    const names = `the header${missing.length > 1 ? "s" : ""} ${missing.join(", ")}`;
+    const needs = hasWildcard ? `which does not cover ${names}` : `and the request has ${names}`;
+    return refuse({
+      kind: hasWildcard ? "authorization-under-wildcard" : "header-not-allowed",
+      step: missing.some(isCorsNonWildcardRequestHeaderName) ? "7.6" : "7.7",
+      problem: `${tell("Access-Control-Allow-Headers", allowHeaders)}, ${needs}`,
+      header: ALLOW_HEADERS,
+      found: allowHeaders,
+      missing,
+      ...adviseHeaders(headerNames ?? [], missing, request),
+    });
   }
   // 7.8. Let max-age be the result of extracting header list values given `Access-Control-Max-Age` and response's
   //      header list.
@@ -142,16 +193,4 @@ function readPreflightResponse(request: FetchRequest, response: InternalResponse
 
 function tell(name: string, value: string | null): string {
   return value === null ? `has no ${name}` : `has ${name} "${value}"`;
-}
-
-function methodRemedy(methods: readonly string[], { method, credentialsMode }: FetchRequest): string {
-  const inAnotherCase = methods.find((allowed) => allowed.toUpperCase() === method.toUpperCase());
-  if (inAnotherCase !== undefined) return `methods are case-sensitive, so the page has to write "${inAnotherCase}"`;
-  const list = listWith(methods, method, credentialsMode === "include");
-  return `the server has to send "Access-Control-Allow-Methods: ${list}"`;
-}
-
-/** What a list has to be: as it is and one element more, without the `*` that is no wildcard for credentials. */
-function listWith(list: readonly string[], element: string, withCredentials: boolean): string {
-  return [...list.filter((other) => !withCredentials || other !== "*"), element].join(", ");
 }

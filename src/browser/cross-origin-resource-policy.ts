@@ -4,6 +4,8 @@ import { type Failure, failure } from "./network-errors.ts";
 import { type FetchRequest, isSameOrigin } from "./requests.ts";
 import type { InternalResponse } from "./responses.ts";
 
+const NAME = "cross-origin-resource-policy";
+
 /**
  * To perform a cross-origin resource policy check.
  *
@@ -14,7 +16,7 @@ import type { InternalResponse } from "./responses.ts";
 export function crossOriginResourcePolicyCheck(request: FetchRequest, response: InternalResponse): "allowed" | Failure {
   const url = response.urlList.at(-1)!;
   // 2. Let policy be the result of getting `Cross-Origin-Resource-Policy` from response's header list.
-  const policy = response.headers.get("cross-origin-resource-policy");
+  const policy = response.headers.get(NAME);
   // 3. If policy is neither `same-origin`, `same-site`, nor `cross-origin`, then set policy to null.
   // 5. Switch on policy:
   switch (policy) {
@@ -31,10 +33,18 @@ export function crossOriginResourcePolicyCheck(request: FetchRequest, response: 
     default:
       return "allowed";
   }
-  const message =
-    `${nameOf(response.exchange)} has Cross-Origin-Resource-Policy "${policy}", and the request's origin is ` +
-    `"${request.origin}": the server has to send "Cross-Origin-Resource-Policy: cross-origin"`;
-  return failure("cross-origin resource policy check", "5", message);
+  const needed = isSameSiteAsResponse(request, url) ? "same-site" : "cross-origin";
+  return failure({
+    kind: "resource-policy",
+    algorithm: "cross-origin resource policy check",
+    step: "5",
+    subject: nameOf(response.exchange),
+    problem: `has Cross-Origin-Resource-Policy "${policy}", and the request's origin is "${request.origin}"`,
+    remedy: `the server has to send "Cross-Origin-Resource-Policy: ${needed}"`,
+    header: NAME,
+    found: policy,
+    needed,
+  });
 }
 
 function isSameSiteAsResponse({ origin, userAgent }: FetchRequest, url: URL): boolean {

@@ -7,10 +7,22 @@ export interface Exchange {
   /**
    * As the server sent it, before it was checked and filtered. Null while there is none, and where the network failed.
    */
-  readonly response: { readonly status: number; readonly statusText: string; readonly headers: Headers } | null;
+  readonly response: ReceivedResponse | null;
 }
 
-/** How messages name an exchange. */
+/** A response as the server sent it. */
+export interface ReceivedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  /**
+   * The same headers, line by line: in the order, the case and the number that the network gave them. `Headers` sort
+   * lines and join those of one name.
+   */
+  readonly headerLines: readonly (readonly [name: string, value: string])[];
+}
+
+/** How messages name the response of an exchange. */
 export function nameOf({ kind, request }: Exchange): string {
-  return `the response to ${kind === "preflight" ? "the preflight " : ""}${request.method} ${request.url}`;
+  return `The response to ${kind === "preflight" ? "the preflight " : ""}${request.method} ${request.url}`;
 }

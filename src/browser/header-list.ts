@@ -21,8 +21,13 @@ export class HeaderList implements Iterable<Header> {
 
   /** The values of all headers of a name, separated from each other by `, `, in order; null if there are none. */
   get(name: string): string | null {
-    const headers = this.#headers.filter((header) => isNamed(header, name));
-    return headers.length === 0 ? null : headers.map(([, value]) => value).join(", ");
+    const values = this.getAll(name);
+    return values.length === 0 ? null : values.join(", ");
+  }
+
+  /** The values of all headers of a name, each for itself. */
+  getAll(name: string): string[] {
+    return this.#headers.filter((header) => isNamed(header, name)).map(([, value]) => value);
   }
 
   /** If list contains name, then set name to the first such header's name. Append (name, value) to list. */
@@ -34,6 +39,11 @@ export class HeaderList implements Iterable<Header> {
   /** Remove all headers of a name. */
   delete(name: string): void {
     this.#headers = this.#headers.filter((header) => !isNamed(header, name));
+  }
+
+  /** The same headers as the runtime's own class has them: sorted, and those of one name joined. */
+  toHeaders(): Headers {
+    return new Headers(this.#headers.map(([name, value]): [string, string] => [name, value]));
   }
 
   [Symbol.iterator](): Iterator<Header> {

@@ -2,6 +2,7 @@ import { isForbiddenRequestHeader } from "../standard/headers.ts";
 import { isNoCorsSafelistedRequestHeader } from "../standard/no-cors-safelisted-request-headers.ts";
 import { isToken } from "../standard/tokens.ts";
 import type { Header, HeaderList } from "./header-list.ts";
+import { argumentError } from "./network-errors.ts";
 import { quote } from "./quote.ts";
 
 /** The headers guards of requests. */
@@ -40,9 +41,11 @@ export function appendHeader(headers: HeaderList, guard: RequestGuard, name: str
  */
 function validateHeader(guard: RequestGuard, name: string, value: string): boolean {
   // 1. If name is not a header name or value is not a header value, then throw a TypeError.
-  if (!isToken(name)) throw new TypeError(`${quote(name)} is not a header name`);
+  if (!isToken(name)) throw argumentError("header-invalid", quote(name), "is not a header name");
   // A header value contains no 0x00 (NUL) or HTTP newline bytes; a code point above 0xFF is no byte.
-  if (/[\0\n\r]|[^\0-\xFF]/.test(value)) throw new TypeError(`${quote(value)} is not a header value`);
+  if (/[\0\n\r]|[^\0-\xFF]/.test(value)) {
+    throw argumentError("header-invalid", `The value ${quote(value)} of the header ${name}`, "is not a header value");
+  }
   // 3. If headers's guard is "request" and (name, value) is a forbidden request-header, then return false.
   if (guard === "request" && isForbiddenRequestHeader(name, value)) return false;
   // 5. Return true.
@@ -57,7 +60,9 @@ function validateHeader(guard: RequestGuard, name: string, value: string): boole
  * @see https://fetch.spec.whatwg.org/#concept-headers-fill
  */
 export function fillHeaders(headers: HeaderList, guard: RequestGuard, object: HeadersInit): void {
-  if (typeof object !== "object" || object === null) throw new TypeError(`headers ${quote(object)} is not an object`);
+  if (typeof object !== "object" || object === null) {
+    throw argumentError("header-invalid", `headers ${quote(object)}`, "is not an object");
+  }
   // 1. If object is a sequence, then for each header of object:
   // 2. Otherwise, object is a record, then for each key → value of object, append (key, value) to headers.
   const isSequence = Symbol.iterator in object;
@@ -71,6 +76,8 @@ export function fillHeaders(headers: HeaderList, guard: RequestGuard, object: He
 function toHeader(sequence: Iterable<unknown>): Header {
   const header = [...sequence];
   // 1.1. If header's size is not 2, then throw a TypeError.
-  if (header.length !== 2) throw new TypeError(`The header ${quote(header)} is not a pair of a name and a value`);
+  if (header.length !== 2) {
+    throw argumentError("header-invalid", `The header ${quote(header)}`, "is not a pair of a name and a value");
+  }
   return [String(header[0]), String(header[1])];
 }

@@ -5,12 +5,12 @@ import { corsCheck } from "./cors-check.ts";
 import { hasHeaderNameCacheEntryMatch, hasMethodCacheEntryMatch } from "./cors-preflight-cache.ts";
 import { corsPreflightFetch } from "./cors-preflight-fetch.ts";
 import { crossOriginResourcePolicyCheck } from "./cross-origin-resource-policy.ts";
+import { nameOf } from "./exchanges.ts";
 import type { FetchParams, FetchResponse } from "./fetch-params.ts";
 import { httpNetworkOrCacheFetch } from "./http-network-or-cache-fetch.ts";
 import { httpRedirectFetch } from "./http-redirect-fetch.ts";
 import { failure, networkError } from "./network-errors.ts";
 import type { FetchRequest } from "./requests.ts";
-import { nameOf } from "./exchanges.ts";
 import { type InternalResponse, opaqueRedirectFilteredResponse } from "./responses.ts";
 
 /**
@@ -69,8 +69,14 @@ async function handleRedirect(fetchParams: FetchParams, response: InternalRespon
   switch (fetchParams.request.redirectMode) {
     // "error": Set response to a network error.
     case "error": {
-      const message = `${nameOf(response.exchange)} is a redirect, and the request's redirect mode is "error"`;
-      return networkError(failure("HTTP fetch", "6.2", message), response.exchange);
+      const refused = failure({
+        kind: "redirect-error",
+        algorithm: "HTTP fetch",
+        step: "6.2",
+        subject: nameOf(response.exchange),
+        problem: `is a redirect, and the request has the redirect mode "error"`,
+      });
+      return networkError(refused, response.exchange);
     }
     // "manual": Otherwise, set response to an opaque-redirect filtered response whose internal response is
     // internalResponse.

@@ -1,12 +1,16 @@
 import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
 import { parseAndStoreResponseSetCookieHeaders } from "./cookies.ts";
 import { type Exchange, nameOf } from "./exchanges.ts";
+import { HeaderList } from "./header-list.ts";
+import type { NetworkResponse } from "./network.ts";
 import { type Failure, failure, type NetworkError, networkError } from "./network-errors.ts";
 import { createNetworkRequest } from "./network-request.ts";
 import { quote } from "./quote.ts";
 import { describe, type FetchRequest } from "./requests.ts";
 import type { InternalResponse } from "./responses.ts";
 import type { UserAgent } from "./user-agent.ts";
+
+const ALGORITHM = "HTTP-network fetch";
 
 /**
  * HTTP-network fetch: here the handlers of a test, or the `fetch` of a runtime, are asked.
@@ -17,27 +21,29 @@ export async function httpNetworkFetch(
   request: FetchRequest,
   includeCredentials: boolean,
 ): Promise<InternalResponse | NetworkError> {
+  const subject = describe(request);
   // 9. If aborted, then: Return the appropriate network error for fetchParams.
   if (request.signal?.aborted) {
-    return networkError(failure("HTTP-network fetch", "9", `${describe(request)} was aborted before it was sent`));
+    const problem = "was aborted before it was sent";
+    return networkError(failure({ kind: "aborted", algorithm: ALGORITHM, step: "9", subject, problem }));
   }
   const networkRequest = createNetworkRequest(request);
   const exchange = log(request.userAgent, networkRequest);
   // 8.5. Set response to the result of making an HTTP request over connection using request [...]
-  let answer: Response;
+  let answer: Response | NetworkResponse;
   try {
     answer = await request.userAgent.network(networkRequest);
   } catch (error) {
     // 8.1. If connection is failure, then return a network error.
-    const told = error instanceof Error ? error.message : quote(error);
-    const message = `the network failed for ${describe(request)}: ${told}`;
-    return { ...networkError(failure("HTTP-network fetch", "8.1", message), exchange), thrown: { error } };
+    const problem = `did not reach a server, ${error instanceof Error ? error.message : quote(error)}`;
+    const unreachable = failure({ kind: "unreachable", algorithm: ALGORITHM, step: "8.1", subject, problem });
+    return { ...networkError(unreachable, exchange), thrown: { error } };
   }
   const problem = findProblem(answer, exchange);
   if (problem !== null) return networkError(problem, exchange);
-  const { status, statusText: statusMessage, body } = answer;
-  const headers = new Headers(answer.headers);
-  exchange.response = { status, statusText: statusMessage, headers: new Headers(headers) };
+  const { status, statusText: statusMessage = "", body = null } = answer;
+  const headers = new HeaderList(answer.headers);
+  exchange.response = { status, statusText: statusMessage, headers: headers.toHeaders(), headerLines: [...headers] };
   const response: InternalResponse = {
     type: "default",
     // 12 of HTTP-network-or-cache fetch. Set response's URL list to a clone of httpRequest's URL list.
@@ -65,15 +71,21 @@ function log(userAgent: UserAgent, networkRequest: Request): { -readonly [Name i
   return exchange;
 }
 
-/** Why an answer of the network is no response that a browser could have received. */
-function findProblem(answer: Response | undefined, exchange: Exchange): Failure | null {
-  const refuse = (message: string) => failure("HTTP-network fetch", "8.5", `${nameOf(exchange)} ${message}`);
-  if (typeof answer?.status !== "number" || typeof answer.headers?.get !== "function") {
-    return refuse(`is ${quote(answer)}: the handler has to answer a Response`);
+/** Why an answer of the network is not a response that a browser could have received. */
+function findProblem(answer: Partial<NetworkResponse> | undefined | null, exchange: Exchange): Failure | null {
+  const refuse = (kind: Failure["kind"], problem: string, remedy: string) =>
+    failure({ kind, algorithm: ALGORITHM, step: "8.5", subject: nameOf(exchange), problem, remedy });
+  if (typeof answer?.status !== "number" || typeof answer.headers?.[Symbol.iterator] !== "function") {
+    return refuse("not-a-response", `is ${quote(answer)}`, "the handler has to return a Response");
   }
-  if (answer.status < 200) return refuse(`has status ${answer.status}, which is none of a final response`);
+  const { status } = answer;
+  if (!Number.isInteger(status) || status < 200 || status > 999) {
+    const problem = `has status ${status}, which is not a final status`;
+    return refuse("not-a-final-status", problem, "the handler has to return a status from 200 to 999");
+  }
   if (answer.bodyUsed || answer.body?.locked) {
-    return refuse("has a body that was read already: the handler has to answer a new Response each time");
+    const problem = "has a body that was read already";
+    return refuse("body-already-read", problem, "the handler has to return a new Response each time");
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { appendRequestCookieHeader } from "./cookies.ts";
+import { nameOf } from "./exchanges.ts";
 import { appendFetchMetadataHeaders } from "./fetch-metadata.ts";
 import { HeaderList } from "./header-list.ts";
 import { httpNetworkFetch } from "./http-network-fetch.ts";
@@ -44,8 +45,13 @@ export async function httpNetworkOrCacheFetch(request: FetchRequest): Promise<In
   if (includeCredentials) appendRequestCookieHeader(httpRequest);
   // 11.1. If httpRequest's cache mode is "only-if-cached", then return a network error.
   if (httpRequest.cacheMode === "only-if-cached") {
-    const message = `${describe(request)} may only come from the HTTP cache, and there is none`;
-    return networkError(failure("HTTP-network-or-cache fetch", "11.1", message));
+    return networkError(failure({
+      kind: "only-if-cached",
+      algorithm: "HTTP-network-or-cache fetch",
+      step: "11.1",
+      subject: describe(request),
+      problem: "may only come from the HTTP cache, and nothing is cached",
+    }));
   }
   // 11.2. Let forwardResponse be the result of running HTTP-network fetch given httpFetchParams, includeCredentials,
   //       and isNewConnectionFetch.
@@ -53,8 +59,14 @@ export async function httpNetworkOrCacheFetch(request: FetchRequest): Promise<In
   // 16. If response's status is 407, then:
   // 16.1. If request's traversable for user prompts is "no-traversable", then return a network error.
   if (response.type !== "error" && response.status === 407) {
-    const message = `${describe(request)} was answered with status 407, and there is nobody to log in to a proxy`;
-    return networkError(failure("HTTP-network-or-cache fetch", "16.1", message), response.exchange);
+    const refused = failure({
+      kind: "proxy-authentication",
+      algorithm: "HTTP-network-or-cache fetch",
+      step: "16.1",
+      subject: nameOf(response.exchange),
+      problem: "has status 407, and there is nobody to log in to a proxy",
+    });
+    return networkError(refused, response.exchange);
   }
   // 19. Return response.
   return response;

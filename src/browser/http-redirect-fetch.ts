@@ -3,9 +3,10 @@ import { isHttpScheme } from "../standard/origins.ts";
 import { REQUEST_BODY_HEADER_NAMES } from "../standard/request-body-headers.ts";
 import { nameOf } from "./exchanges.ts";
 import type { FetchParams, FetchResponse } from "./fetch-params.ts";
+import type { FailureKind } from "./failure-kind.ts";
 import { failure, networkError } from "./network-errors.ts";
 import { currentUrl, isSameOrigin } from "./requests.ts";
-import { type InternalResponse, locationUrl as locationUrlOf } from "./responses.ts";
+import { type InternalResponse, locationUrl as getLocationUrl } from "./responses.ts";
 
 /**
  * HTTP-redirect fetch.
@@ -15,47 +16,50 @@ import { type InternalResponse, locationUrl as locationUrlOf } from "./responses
  * @see https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
 export async function httpRedirectFetch(fetchParams: FetchParams, response: InternalResponse): Promise<FetchResponse> {
-  const refuse = (step: string, message: string) =>
-    networkError(failure("HTTP-redirect fetch", step, `${nameOf(response.exchange)} ${message}`), response.exchange);
+  const refuse = (step: string, kind: FailureKind, problem: string, remedy: string) => {
+    const subject = nameOf(response.exchange);
+    const algorithm = "HTTP-redirect fetch";
+    return networkError(failure({ kind, algorithm, step, subject, problem, remedy }), response.exchange);
+  };
   // 1. Let request be fetchParams's request.
   const { request } = fetchParams;
   const { status } = response;
   // 3. Let locationURL be internalResponse's location URL given request's current URL's fragment.
-  const locationUrl = locationUrlOf(response, currentUrl(request).hash);
+  const locationUrl = getLocationUrl(response, currentUrl(request).hash);
   // 4. If locationURL is null, then return response.
   if (locationUrl === null) return response;
   // 5. If locationURL is failure, then return a network error.
   if (locationUrl === "failure") {
-    return refuse("5", `redirects to "${response.headers.get("location")}": the server has to send a URL in Location`);
+    const problem = `redirects to "${response.headers.get("location")}", which is not a URL`;
+    return refuse("5", "redirect-invalid", problem, "the server has to send a URL in Location");
   }
   // 6. If locationURL's scheme is not an HTTP(S) scheme, then return a network error.
   if (!isHttpScheme(locationUrl.protocol.slice(0, -1))) {
-    return refuse("6", `redirects to ${locationUrl.href}, whose scheme is neither http nor https`);
+    const problem = `redirects to ${locationUrl.href}, whose scheme is neither http nor https`;
+    return refuse("6", "redirect-scheme", problem, "the server has to redirect to a URL with https");
   }
   // 7. If request's redirect count is 20, then return a network error.
-  if (request.redirectCount === 20) return refuse("7", "is the 21st redirect in a row");
+  if (request.redirectCount === 20) {
+    return refuse("7", "redirect-loop", "is the 21st redirect in a row", "the server has to redirect 20 times at most");
+  }
   // 8. Increase request's redirect count by 1.
   request.redirectCount++;
   // 9. If request's mode is "cors", locationURL includes credentials, and request's origin is not same origin with
   //    locationURL's origin, then return a network error.
   const includesCredentials = locationUrl.username !== "" || locationUrl.password !== "";
   if (request.mode === "cors" && includesCredentials && !isSameOrigin(request.origin, locationUrl)) {
-    return refuse(
-      "9",
-      `redirects to ${locationUrl.href}, which includes credentials: remove the user name and password`,
-    );
+    return refuse("9", "redirect-credentials", ...inCredentials(locationUrl));
   }
   // 10. If request's response tainting is "cors" and locationURL includes credentials, then return a network error.
   if (request.responseTainting === "cors" && includesCredentials) {
-    return refuse(
-      "10",
-      `redirects to ${locationUrl.href}, which includes credentials: remove the user name and password`,
-    );
+    return refuse("10", "redirect-credentials", ...inCredentials(locationUrl));
   }
   // 11. If internalResponse's status is not 303, request's body is non-null, and request's body's source is null, then
   //     return a network error.
   if (status !== 303 && request.body !== null && request.body.source === null) {
-    return refuse("11", `has status ${status}, and the request's body is a stream, which cannot be sent again`);
+    const problem = `has status ${status}, and the request's body is a stream, which cannot be sent again`;
+    const remedy = "the server has to redirect with status 303, or the page has to send a body that is not a stream";
+    return refuse("11", "redirect-body-stream", problem, remedy);
   }
   // 12. If one of the following is true
   //     - internalResponse's status is 301 or 302 and request's method is `POST`
@@ -82,4 +86,14 @@ export async function httpRedirectFetch(fetchParams: FetchParams, response: Inte
   request.urlList.push(locationUrl);
   // 22. Return the result of running main fetch given fetchParams and recursive.
   return await fetchParams.mainFetchAgain(fetchParams);
+}
+
+function inCredentials(locationUrl: URL): [problem: string, remedy: string] {
+  const clean = new URL(locationUrl);
+  clean.username = "";
+  clean.password = "";
+  return [
+    `redirects to a URL with a user name or a password at ${clean.origin}`,
+    `the server has to redirect to ${clean.href}`,
+  ];
 }

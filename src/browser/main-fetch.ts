@@ -7,7 +7,7 @@ import { isNullBodyStatus } from "../standard/statuses.ts";
 import { clearCacheEntries } from "./cors-preflight-cache.ts";
 import type { FetchParams, FetchResponse } from "./fetch-params.ts";
 import { httpFetch } from "./http-fetch.ts";
-import { failure, type NetworkError, networkError } from "./network-errors.ts";
+import { type Failure, failure, type NetworkError, networkError } from "./network-errors.ts";
 import { currentUrl, describe, type FetchRequest, isSameOrigin } from "./requests.ts";
 import {
   basicFilteredResponse,
@@ -59,16 +59,21 @@ async function mainFetchAgain(fetchParams: FetchParams): Promise<FetchResponse> 
   // request's mode is "same-origin"
   if (request.mode === "same-origin") {
     // Return a network error.
-    const found = `${describe(request)} is not same origin with the page at ${request.origin}`;
-    const message = `${found}, and its mode is "same-origin": let the page use the mode "cors"`;
-    return networkError(failure("main fetch", "12", message));
+    return refuse(request, {
+      kind: "mode-same-origin",
+      problem: `is not same origin with the page at ${request.origin}, and its mode is "same-origin"`,
+      remedy: `the page has to use the mode "cors"`,
+    });
   }
   // request's mode is "no-cors"
   if (request.mode === "no-cors") {
     // 1. If request's redirect mode is not "follow", then return a network error.
     if (request.redirectMode !== "follow") {
-      const message = `${describe(request)} has the mode "no-cors" and the redirect mode "${request.redirectMode}"`;
-      return networkError(failure("main fetch", "12", `${message}: let the page use the redirect mode "follow"`));
+      return refuse(request, {
+        kind: "no-cors-redirect",
+        problem: `has the mode "no-cors" and the redirect mode "${request.redirectMode}"`,
+        remedy: `the page has to use the redirect mode "follow"`,
+      });
     }
     // 2. Set request's response tainting to "opaque".
     request.responseTainting = "opaque";
@@ -78,7 +83,7 @@ async function mainFetchAgain(fetchParams: FetchParams): Promise<FetchResponse> 
   // request's current URL's scheme is not an HTTP(S) scheme
   if (!isHttpScheme(url.protocol.slice(0, -1))) {
     // Return a network error.
-    return networkError(failure("main fetch", "12", `the scheme of ${url.href} is neither http nor https`));
+    return refuse(request, { kind: "url-scheme", problem: "has a scheme that is neither http nor https" });
   }
   // 1. Set request's response tainting to "cors".
   request.responseTainting = "cors";
@@ -100,6 +105,11 @@ async function mainFetchAgain(fetchParams: FetchParams): Promise<FetchResponse> 
   // Otherwise
   // 2. Return the result of running override fetch given "http-fetch" and fetchParams.
   return await httpFetch(fetchParams);
+}
+
+/** Step 12 refuses what the page asked for, before the network is asked. */
+function refuse(request: FetchRequest, given: Pick<Failure, "kind" | "problem"> & Partial<Failure>): NetworkError {
+  return networkError(failure({ algorithm: "main fetch", step: "12", subject: describe(request), ...given }));
 }
 
 function filter(request: FetchRequest, response: InternalResponse): FilteredResponse {
@@ -125,7 +135,7 @@ function exposeHeaderNames(request: FetchRequest, response: InternalResponse): v
   // 14.1.2. If request's credentials mode is not "include" and headerNames contains `*`, then set response's
   //         CORS-exposed header-name list to all unique header names in response's header list.
   if (request.credentialsMode !== "include" && headerNames?.includes("*")) {
-    response.corsExposedHeaderNames = [...response.headers.keys()];
+    response.corsExposedHeaderNames = [...response.headers].map(([name]) => name);
   } // 14.1.3. Otherwise, if headerNames is non-null or failure, then set response's CORS-exposed header-name list to
   //         headerNames. (That is, if it is neither null nor failure.)
   else if (headerNames !== null && headerNames !== "failure") response.corsExposedHeaderNames = headerNames;

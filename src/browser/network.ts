@@ -1,17 +1,40 @@
 import { quote } from "./quote.ts";
 
+/**
+ * The answer of a network: a `Response`, or a plain object with the same members, for answers that no `Response` can be
+ * made of. Its status can be any from 200 to 999. Its headers can be a list of pairs, with the lines in their order and
+ * case; two pairs of one name are then two header lines, which `Headers` would join to one.
+ */
+export interface NetworkResponse {
+  /** From 200 to 999. */
+  readonly status: number;
+  /** Default: the empty string. */
+  readonly statusText?: string;
+  /** `Headers`, or pairs: `[["Vary", "Origin"], ["Vary", "Accept"]]`. */
+  readonly headers: Iterable<readonly [name: string, value: string]>;
+  /** Default: null. */
+  readonly body?: ReadableStream | null;
+  /** Whether the body was read already. Default: false. */
+  readonly bodyUsed?: boolean;
+}
+
 /** Answers requests, as a server does. */
-export type Handler = (request: Request) => Response | Promise<Response>;
+export type NetworkHandler = (
+  request: Request,
+) => Response | NetworkResponse | Promise<Response | NetworkResponse>;
 
 /** A handler, or an object whose `fetch` is one. */
-export type Server = Handler | { fetch(request: Request): Response | Promise<Response> };
+export type NetworkServer = NetworkHandler | { readonly fetch: NetworkHandler };
 
-/** All that a browser can reach: one server for every URL, or a server for each origin. */
-export type Network = Server | Readonly<Record<string, Server>>;
+/**
+ * All that a browser can reach: one server for every URL, or a server for each origin. What it throws, a page sees as
+ * a network error.
+ */
+export type Network = NetworkServer | Readonly<Record<string, NetworkServer>>;
 
-/** Answers the handler that a whole network comes to, or throws a TypeError that says what is wrong with it. */
-export function toHandler(network: Network): Handler {
-  const handler = serverToHandler(network as Server);
+/** Returns the one handler that a whole network amounts to, or throws a TypeError that says what is wrong with it. */
+export function toHandler(network: Network): NetworkHandler {
+  const handler = serverToHandler(network as NetworkServer);
   if (handler !== null) return handler;
   if (typeof network !== "object" || network === null) {
     throw new TypeError(
@@ -19,7 +42,7 @@ export function toHandler(network: Network): Handler {
     );
   }
   const handlers = new Map(
-    Object.entries(network).map(([origin, server]) => [checkOrigin(origin), check(origin, server)]),
+    Object.entries(network).map(([origin, server]) => [checkNetworkKey(origin), check(origin, server)]),
   );
   const origins = [...handlers.keys()].join(", ") || "no server at all";
   return (request) => {
@@ -30,13 +53,13 @@ export function toHandler(network: Network): Handler {
   };
 }
 
-function serverToHandler(server: Server): Handler | null {
+function serverToHandler(server: NetworkServer): NetworkHandler | null {
   if (typeof server === "function") return server;
   if (typeof server?.fetch === "function") return (request) => server.fetch(request);
   return null;
 }
 
-function checkOrigin(key: string): string {
+function checkNetworkKey(key: string): string {
   let origin: string;
   try {
     ({ origin } = new URL(key));
@@ -47,10 +70,10 @@ function checkOrigin(key: string): string {
   throw new TypeError(`createBrowser: ${quote(key)} is not an origin: write ${quote(origin)}`);
 }
 
-function check(origin: string, server: Server): Handler {
+function check(origin: string, server: NetworkServer): NetworkHandler {
   const handler = serverToHandler(server);
   if (handler !== null) return handler;
   throw new TypeError(
-    `createBrowser: the server at ${origin} ${quote(server)} is neither a function nor has it a fetch`,
+    `createBrowser: the server at ${origin} ${quote(server)} is neither a function nor an object with a fetch method`,
   );
 }

@@ -1,9 +1,10 @@
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from "../standard/methods.ts";
 import { isToken } from "../standard/tokens.ts";
-import { type BodyWithType, extractBody } from "./bodyinit-unions.ts";
+import { type BodyWithType, extractBody } from "./request-body.ts";
 import type { Client } from "./client.ts";
 import { HeaderList } from "./header-list.ts";
 import { appendHeader, fillHeaders } from "./headers-class.ts";
+import { argumentError } from "./network-errors.ts";
 import { quote } from "./quote.ts";
 import { checkRequestInit, type GivenRequestInit, settingsOf } from "./request-init.ts";
 import type { FetchRequest } from "./requests.ts";
@@ -34,19 +35,19 @@ export async function createRequest(
   // 18. If mode is non-null, set request's mode to mode.
   const mode = init.mode ?? settings?.mode ?? "cors";
   // 17. If mode is "navigate", then throw a TypeError.
-  if (mode === "navigate") throw new TypeError(`The mode "navigate" is not for pages to set`);
+  if (mode === "navigate") throw argumentError("mode-navigate", `The mode "navigate"`, "cannot be set by a page");
   // 20. If init["cache"] exists, then set request's cache mode to it.
   const cacheMode = init.cache ?? settings?.cache ?? "default";
   // 21. If request's cache mode is "only-if-cached" and request's mode is not "same-origin", then throw a TypeError.
   if (cacheMode === "only-if-cached" && mode !== "same-origin") {
-    throw new TypeError(`The cache mode "only-if-cached" needs the mode "same-origin"`);
+    throw argumentError("only-if-cached-mode", `The cache mode "only-if-cached"`, `needs the mode "same-origin"`);
   }
   // 25. If init["method"] exists, then:
   const method = checkMethod(String(init.method ?? inputRequest?.method ?? "GET"));
   // 32. If this's request's mode is "no-cors", then:
   // 32.1. If this's request's method is not a CORS-safelisted method, then throw a TypeError.
   if (mode === "no-cors" && !isCorsSafelistedMethod(method)) {
-    throw new TypeError(`The mode "no-cors" allows only the methods GET, HEAD and POST, and not ${method}`);
+    throw argumentError("no-cors-method", `The mode "no-cors"`, `allows GET, HEAD and POST, and not ${method}`);
   }
   // 32.2. Set this's headers's guard to "request-no-cors".
   const guard = mode === "no-cors" ? "request-no-cors" : "request";
@@ -85,6 +86,8 @@ export async function createRequest(
   };
 }
 
+const STREAM = "A stream as a body";
+
 function isRequest(input: RequestInfo | URL): input is Request {
   return typeof input === "object" && "url" in input && "headers" in input;
 }
@@ -96,19 +99,21 @@ function parseInput(input: string, client: Client): URL {
     parsedUrl = new URL(input, client.apiBaseUrl);
   } catch {
     // 5.2. If parsedURL is failure, then throw a TypeError.
-    throw new TypeError(`${quote(input)} is not a URL, seen from ${client.apiBaseUrl ?? "a page without one"}`);
+    const page = client.apiBaseUrl === undefined ? "a page that has no URL" : `the page ${client.apiBaseUrl}`;
+    throw argumentError("url-invalid", quote(input), `is not a URL for ${page}`);
   }
   // 5.3. If parsedURL includes credentials, then throw a TypeError.
   if (parsedUrl.username !== "" || parsedUrl.password !== "") {
-    throw new TypeError(`The URL ${quote(input)} includes credentials`);
+    const remedy = "the page has to send them in a header, such as Authorization";
+    throw argumentError("url-credentials", `The URL of ${parsedUrl.origin}`, "has a user name or a password", remedy);
   }
   return parsedUrl;
 }
 
 function checkMethod(method: string): string {
   // 25.2. If method is not a method or method is a forbidden method, then throw a TypeError.
-  if (!isToken(method)) throw new TypeError(`${quote(method)} is not a method`);
-  if (isForbiddenMethod(method)) throw new TypeError(`The method ${method} is forbidden`);
+  if (!isToken(method)) throw argumentError("method-invalid", quote(method), "is not a method");
+  if (isForbiddenMethod(method)) throw argumentError("method-forbidden", `The method ${method}`, "is forbidden");
   // 25.3. Normalize method.
   return normalizeMethod(method);
 }
@@ -126,7 +131,7 @@ async function takeBody(
   // 35. If either init["body"] exists and is non-null or inputBody is non-null, and request's method is `GET` or
   //     `HEAD`, then throw a TypeError.
   if (method === "GET" || method === "HEAD") {
-    throw new TypeError(`A request with the method ${method} cannot have a body`);
+    throw argumentError("body-with-get", `A request with the method ${method}`, "cannot have a body");
   }
   // 41. If initBody is null and inputBody is non-null, then:
   //     If inputBody is unusable, then throw a TypeError. Set finalBody to the result of creating a proxy for
@@ -140,9 +145,9 @@ async function takeBody(
   // 39. If inputOrInitBody is non-null and inputOrInitBody's source is null, then:
   if (bodyWithType.body.source === null) {
     // 39.1. If initBody is non-null and init["duplex"] does not exist, then throw a TypeError.
-    if (init.duplex === undefined) throw new TypeError(`A stream as a body needs the member duplex: "half"`);
+    if (init.duplex === undefined) throw argumentError("stream-duplex", STREAM, `needs the member duplex: "half"`);
     // 39.2. If this's request's mode is neither "same-origin" nor "cors", then throw a TypeError.
-    if (mode === "no-cors") throw new TypeError(`A stream as a body needs the mode "cors" or "same-origin"`);
+    if (mode === "no-cors") throw argumentError("stream-no-cors", STREAM, `needs the mode "cors" or "same-origin"`);
   }
   return bodyWithType;
 }

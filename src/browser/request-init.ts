@@ -1,3 +1,4 @@
+import { argumentError } from "./network-errors.ts";
 import { quote } from "./quote.ts";
 
 /** The members of `RequestInit`, with one that TypeScript's library lacks. */
@@ -32,17 +33,17 @@ const ENUMERATIONS = {
 export function checkRequestInit(init: GivenRequestInit | null): GivenRequestInit {
   if (init === null) return {};
   if (typeof init !== "object" && typeof init !== "function") {
-    throw new TypeError(`init ${quote(init)} is not an object`);
+    throw argumentError("init-invalid", `init ${quote(init)}`, "is not an object");
   }
   for (const [name, values] of Object.entries(ENUMERATIONS)) {
     const value = init[name as keyof typeof ENUMERATIONS];
     if (value !== undefined && !(values as readonly unknown[]).includes(value)) {
-      throw new TypeError(`${name} ${quote(value)} is not one of ${values.map(quote).join(", ")}`);
+      throw argumentError("init-invalid", `${name} ${quote(value)}`, `is not one of ${values.map(quote).join(", ")}`);
     }
   }
   const { signal } = init;
   if (signal !== undefined && signal !== null && typeof signal.addEventListener !== "function") {
-    throw new TypeError(`signal ${quote(signal)} is not an AbortSignal`);
+    throw argumentError("init-invalid", `signal ${quote(signal)}`, "is not an AbortSignal");
   }
   return init;
 }

@@ -1,5 +1,5 @@
 import { isSameSite } from "../standard/sites.ts";
-import type { RequestBody } from "./bodyinit-unions.ts";
+import type { RequestBody } from "./request-body.ts";
 import type { HeaderList } from "./header-list.ts";
 import type { UserAgent } from "./user-agent.ts";
 

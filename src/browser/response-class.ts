@@ -1,4 +1,5 @@
 import { isOkStatus } from "../standard/statuses.ts";
+import type { HeaderList } from "./header-list.ts";
 import type { FilteredResponse } from "./responses.ts";
 
 /**
@@ -41,8 +42,8 @@ function dress(object: Response, response: FilteredResponse): Response {
 }
 
 /** Headers whose guard is "immutable": to change them throws a TypeError. */
-function immutable(given: Headers): Headers {
-  const headers = new Headers(given);
+function immutable(given: HeaderList): Headers {
+  const headers = given.toHeaders();
   const value = () => {
     throw new TypeError("The headers of a response that was fetched are immutable");
   };

@@ -2,9 +2,10 @@ import { isCorsSafelistedResponseHeaderName } from "../standard/cors-safelisted-
 import { isForbiddenResponseHeaderName } from "../standard/headers.ts";
 import { isRedirectStatus } from "../standard/statuses.ts";
 import type { Exchange } from "./exchanges.ts";
+import { HeaderList } from "./header-list.ts";
 
 /**
- * A response, as it came over the network. `headers` are free of the rules of a page: `Set-Cookie` stands in them.
+ * A response, as it came over the network. `Set-Cookie` is among its `headers`.
  *
  * @see https://fetch.spec.whatwg.org/#concept-response
  */
@@ -13,7 +14,7 @@ export interface InternalResponse {
   readonly urlList: readonly URL[];
   readonly status: number;
   readonly statusMessage: string;
-  readonly headers: Headers;
+  readonly headers: HeaderList;
   body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
   corsExposedHeaderNames: readonly string[];
   readonly exchange: Exchange;
@@ -63,7 +64,7 @@ export function corsFilteredResponse(internalResponse: InternalResponse): Filter
  * @see https://fetch.spec.whatwg.org/#concept-filtered-response-opaque
  */
 export function opaqueFilteredResponse(internalResponse: InternalResponse): FilteredResponse {
-  return { type: "opaque", urlList: [], status: 0, statusMessage: "", headers: new Headers(), internalResponse };
+  return { type: "opaque", urlList: [], status: 0, statusMessage: "", headers: new HeaderList(), internalResponse };
 }
 
 /**
@@ -74,11 +75,11 @@ export function opaqueFilteredResponse(internalResponse: InternalResponse): Filt
  */
 export function opaqueRedirectFilteredResponse(internalResponse: InternalResponse): FilteredResponse {
   const { urlList } = internalResponse;
-  return { type: "opaqueredirect", urlList, status: 0, statusMessage: "", headers: new Headers(), internalResponse };
+  return { type: "opaqueredirect", urlList, status: 0, statusMessage: "", headers: new HeaderList(), internalResponse };
 }
 
-function filterHeaders(headers: Headers, isVisible: (name: string) => boolean): Headers {
-  return new Headers([...headers].filter(([name]) => isVisible(name)));
+function filterHeaders(headers: HeaderList, isVisible: (name: string) => boolean): HeaderList {
+  return new HeaderList([...headers].filter(([name]) => isVisible(name)));
 }
 
 /**

@@ -2,7 +2,7 @@ import { isHttpScheme } from "../standard/origins.ts";
 import type { FetchParams, FetchResponse } from "./fetch-params.ts";
 import { httpFetch } from "./http-fetch.ts";
 import { failure, networkError } from "./network-errors.ts";
-import { currentUrl } from "./requests.ts";
+import { currentUrl, describe } from "./requests.ts";
 
 /**
  * Scheme fetch.
@@ -13,9 +13,15 @@ import { currentUrl } from "./requests.ts";
  */
 export async function schemeFetch(fetchParams: FetchParams): Promise<FetchResponse> {
   // 3. Switch on request's current URL's scheme and run the associated steps:
-  const { href, protocol } = currentUrl(fetchParams.request);
+  const { request } = fetchParams;
   // HTTP(S) scheme: Return the result of running HTTP fetch given fetchParams.
-  if (isHttpScheme(protocol.slice(0, -1))) return await httpFetch(fetchParams);
+  if (isHttpScheme(currentUrl(request).protocol.slice(0, -1))) return await httpFetch(fetchParams);
   // 4. Return a network error.
-  return networkError(failure("scheme fetch", "4", `the scheme of ${href} is neither http nor https`));
+  return networkError(failure({
+    kind: "url-scheme",
+    algorithm: "scheme fetch",
+    step: "4",
+    subject: describe(request),
+    problem: "has a scheme that is neither http nor https",
+  }));
 }

@@ -2,11 +2,11 @@ import type { IsPublicSuffix } from "../standard/sites.ts";
 import type { CacheEntry } from "./cache-entry.ts";
 import type { CookieStore } from "./cookie-store.ts";
 import type { Exchange } from "./exchanges.ts";
-import type { Handler } from "./network.ts";
+import type { NetworkHandler } from "./network.ts";
 
 /** What the pages of one browser share, and what the standard calls the user agent's. */
 export interface UserAgent {
-  readonly network: Handler;
+  readonly network: NetworkHandler;
   /** The current time in milliseconds. */
   readonly now: () => number;
   /** The imposed limit on the max-age of cache entries, in seconds. */

@@ -27,3 +27,12 @@ export const REQUEST_HEADERS = "access-control-request-headers";
 export function isCorsPreflightRequest(request: Request, origin: string | null): boolean {
   return origin !== null && request.method === "OPTIONS" && request.headers.has(REQUEST_METHOD);
 }
+
+/**
+ * Whether a name is that of a CORS response header, known or not: such a header means nothing in a request.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-responses
+ */
+export function isCorsResponseHeaderName(name: string): boolean {
+  return /^access-control-(?!request-)/i.test(name);
+}

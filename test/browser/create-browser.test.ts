@@ -46,7 +46,7 @@ describe("a page", () => {
     async (url) => {
       const page = createBrowser(() => new Response()).page(API);
       await expect(page.fetch(url)).rejects.toThrow(
-        /^main fetch, step 12: the scheme of .* is neither http nor https$/,
+        `GET ${url} has a scheme that is neither http nor https (main fetch, step 12)`,
       );
       await expect(page.fetch(url, { mode: "no-cors" })).rejects.toThrow("scheme fetch, step 4");
     },
@@ -112,6 +112,7 @@ describe("the exchanges", () => {
         status: 203,
         statusText: "Hm",
         headers: [["access-control-allow-origin", "*"], ["content-type", "text/plain"], ["x-secret", "1"]],
+        headerLines: [["access-control-allow-origin", "*"], ["content-type", "text/plain"], ["x-secret", "1"]],
       },
     }]);
   });

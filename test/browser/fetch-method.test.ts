@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createBrowser, type Network } from "../../src/testing.ts";
+import { createBrowser, type FailureKind, type Network } from "../../src/testing.ts";
 
 const APP = "https://app.example.com";
 const API = "https://api.example.com";
@@ -12,88 +12,144 @@ const open = (network: Network) => {
 
 describe("what fetch refuses before anything is sent", () => {
   const stream = () => new Response("x").body;
-  test.each<[string, unknown, unknown, string]>([
+  test.each<[string, unknown, unknown, FailureKind, string]>([
     [
-      "a URL that is none",
+      "a URL that cannot be parsed",
       "https://",
       undefined,
-      '"https://" is not a URL, seen from https://app.example.com/shop/cart?id=1',
+      "url-invalid",
+      '"https://" is not a URL for the page https://app.example.com/shop/cart?id=1',
     ],
     [
       "a URL with a user name",
       "https://user@example.com/",
       {},
-      'The URL "https://user@example.com/" includes credentials',
+      "url-credentials",
+      "The URL of https://example.com has a user name or a password: the page has to send them in a header, such as Authorization",
     ],
     [
       "a URL with a password",
       "https://:secret@example.com/",
       {},
-      'The URL "https://:secret@example.com/" includes credentials',
+      "url-credentials",
+      "The URL of https://example.com has a user name or a password: the page has to send them in a header, such as Authorization",
     ],
-    ["an init that is no object", API, "POST", 'init "POST" is not an object'],
+    ["an init that is not an object", API, "POST", "init-invalid", 'init "POST" is not an object'],
     [
-      "a mode that there is not",
+      "an unknown mode",
       API,
       { mode: "csrf" },
+      "init-invalid",
       'mode "csrf" is not one of "navigate", "same-origin", "no-cors", "cors"',
     ],
-    ["the mode navigate", API, { mode: "navigate" }, 'The mode "navigate" is not for pages to set'],
-    ["credentials true", API, { credentials: true }, 'credentials true is not one of "omit", "same-origin", "include"'],
+    ["the mode navigate", API, { mode: "navigate" }, "mode-navigate", 'The mode "navigate" cannot be set by a page'],
     [
-      "a redirect mode that there is not",
+      "credentials true",
+      API,
+      { credentials: true },
+      "init-invalid",
+      'credentials true is not one of "omit", "same-origin", "include"',
+    ],
+    [
+      "an unknown redirect mode",
       API,
       { redirect: "ask" },
+      "init-invalid",
       'redirect "ask" is not one of "follow", "error", "manual"',
     ],
-    ["a duplex that there is not", API, { duplex: "full" }, 'duplex "full" is not one of "half"'],
-    ["a signal that is none", API, { signal: {} }, "signal [object Object] is not an AbortSignal"],
+    ["an unknown duplex", API, { duplex: "full" }, "init-invalid", 'duplex "full" is not one of "half"'],
+    [
+      "a signal that is not an AbortSignal",
+      API,
+      { signal: {} },
+      "init-invalid",
+      "signal [object Object] is not an AbortSignal",
+    ],
     [
       "only-if-cached across origins",
       API,
       { cache: "only-if-cached" },
+      "only-if-cached-mode",
       'The cache mode "only-if-cached" needs the mode "same-origin"',
     ],
-    ["a method that is no token", API, { method: "GET POST" }, '"GET POST" is not a method'],
-    ["an empty method", API, { method: "" }, '"" is not a method'],
-    ["a forbidden method", API, { method: "Trace" }, "The method Trace is forbidden"],
+    ["a method that is not a token", API, { method: "GET POST" }, "method-invalid", '"GET POST" is not a method'],
+    ["an empty method", API, { method: "" }, "method-invalid", '"" is not a method'],
+    ["a forbidden method", API, { method: "Trace" }, "method-forbidden", "The method Trace is forbidden"],
     [
       "no-cors with PUT",
       API,
       { mode: "no-cors", method: "PUT" },
-      'The mode "no-cors" allows only the methods GET, HEAD and POST, and not PUT',
+      "no-cors-method",
+      'The mode "no-cors" allows GET, HEAD and POST, and not PUT',
     ],
-    ["GET with a body", API, { body: "x" }, "A request with the method GET cannot have a body"],
-    ["HEAD with a body", API, { method: "head", body: "" }, "A request with the method HEAD cannot have a body"],
-    ["headers that are null", API, { headers: null }, "headers null is not an object"],
-    ["headers that are a string", API, { headers: "x-a: 1" }, 'headers "x-a: 1" is not an object'],
-    ["a header of one element", API, { headers: [["x-a"]] }, "The header x-a is not a pair of a name and a value"],
-    ["a header name with a space", API, { headers: { "x a": "1" } }, '"x a" is not a header name'],
-    ["a header value with a line break", API, { headers: { "x-a": "1\r\n2" } }, '"1\\r\\n2" is not a header value'],
-    ["a header value that is no bytes", API, { headers: { "x-a": "€" } }, '"€" is not a header value'],
+    ["GET with a body", API, { body: "x" }, "body-with-get", "A request with the method GET cannot have a body"],
+    [
+      "HEAD with a body",
+      API,
+      { method: "head", body: "" },
+      "body-with-get",
+      "A request with the method HEAD cannot have a body",
+    ],
+    ["headers that are null", API, { headers: null }, "header-invalid", "headers null is not an object"],
+    ["headers that are a string", API, { headers: "x-a: 1" }, "header-invalid", 'headers "x-a: 1" is not an object'],
+    [
+      "a header of one element",
+      API,
+      { headers: [["x-a"]] },
+      "header-invalid",
+      "The header x-a is not a pair of a name and a value",
+    ],
+    ["a header name with a space", API, { headers: { "x a": "1" } }, "header-invalid", '"x a" is not a header name'],
+    [
+      "a header value with a line break",
+      API,
+      { headers: { "x-a": "1\r\n2" } },
+      "header-invalid",
+      'The value "1\\r\\n2" of the header x-a is not a header value',
+    ],
+    [
+      "a header value that is not bytes",
+      API,
+      { headers: { "x-a": "€" } },
+      "header-invalid",
+      'The value "€" of the header x-a is not a header value',
+    ],
     [
       "a stream without duplex",
       API,
       { method: "POST", body: stream() },
+      "stream-duplex",
       'A stream as a body needs the member duplex: "half"',
     ],
     [
       "a stream with no-cors",
       API,
       { method: "POST", body: stream(), duplex: "half", mode: "no-cors" },
+      "stream-no-cors",
       'A stream as a body needs the mode "cors" or "same-origin"',
     ],
     [
       "a stream with keepalive",
       API,
       { method: "POST", body: stream(), duplex: "half", keepalive: true },
+      "stream-keepalive",
       "A request with keepalive cannot have a stream as its body",
     ],
-  ])("%s", async (_, input, init, message) => {
+  ])("%s", async (_, input, init, kind, message) => {
     const { browser, page } = open(() => new Response());
     const error = await page.fetch(input as string, init as RequestInit).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toBe(`TypeError: ${message}`);
+    expect(String(error)).toBe(`TypeError: ${message} (fetch method, step 2)`);
+    expect(error).toHaveProperty("cause", {
+      kind,
+      algorithm: "fetch method",
+      step: "2",
+      header: null,
+      found: null,
+      needed: null,
+      missing: [],
+      exchange: null,
+    });
     expect(browser.exchanges).toEqual([]);
   });
 
@@ -108,7 +164,7 @@ describe("what fetch refuses before anything is sent", () => {
 
   test("a relative URL, of a page that has none itself", async () => {
     const page = createBrowser(() => new Response()).page(null);
-    await expect(page.fetch("/x")).rejects.toThrow('"/x" is not a URL, seen from a page without one');
+    await expect(page.fetch("/x")).rejects.toThrow('"/x" is not a URL for a page that has no URL');
   });
 });
 

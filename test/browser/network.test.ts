@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createBrowser, type Network } from "../../src/testing.ts";
+import { createBrowser, type FailureKind, type Network, type NetworkResponse } from "../../src/testing.ts";
 
 const APP = "https://app.example.com";
 const API = "https://api.example.com";
 const PUBLIC = { "access-control-allow-origin": "*" };
+const NOTHING_TO_REPAIR = { header: null, found: null, needed: null, missing: [] };
 const share = (body: string) => () => new Response(body, { headers: PUBLIC });
 
 describe("a network", () => {
@@ -49,11 +50,11 @@ describe("a network", () => {
     ],
     [
       { [API]: "handler" },
-      'createBrowser: the server at https://api.example.com "handler" is neither a function nor has it a fetch',
+      'createBrowser: the server at https://api.example.com "handler" is neither a function nor an object with a fetch method',
     ],
     [
       { [API]: null },
-      "createBrowser: the server at https://api.example.com null is neither a function nor has it a fetch",
+      "createBrowser: the server at https://api.example.com null is neither a function nor an object with a fetch method",
     ],
   ])("%j is refused", (network, message) => {
     expect(() => createBrowser(network as Network)).toThrow(new TypeError(message));
@@ -63,8 +64,8 @@ describe("a network", () => {
     const fetched = createBrowser({ [API]: share("") }).page(APP).fetch("https://other.example.com/");
     await expect(fetched).rejects.toThrow(
       new TypeError(
-        "HTTP-network fetch, step 8.1: the network failed for GET https://other.example.com/: There is no server at " +
-          "https://other.example.com: this network has https://api.example.com",
+        "GET https://other.example.com/ did not reach a server, There is no server at https://other.example.com: this " +
+          "network has https://api.example.com (HTTP-network fetch, step 8.1)",
       ),
     );
     await expect(createBrowser({}).page(APP).fetch(API)).rejects.toThrow("this network has no server at all");
@@ -88,12 +89,19 @@ describe("a network", () => {
       '"boom"',
     ],
     ["rejects", () => Promise.reject(new Error("boom")), new Error("boom"), "boom"],
-  ])("that %s is a network error with that as its cause", async (_, network, cause, told) => {
+  ])("that %s is unreachable, and the failure holds what it threw", async (_, network, thrown, told) => {
     const browser = createBrowser(network);
     const error = await browser.page(APP).fetch(API).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(TypeError);
-    expect((error as Error).message).toBe(`HTTP-network fetch, step 8.1: the network failed for GET ${API}/: ${told}`);
-    expect((error as Error).cause).toEqual(cause);
+    expect((error as Error).message).toBe(`GET ${API}/ did not reach a server, ${told} (HTTP-network fetch, step 8.1)`);
+    expect((error as Error).cause).toEqual({
+      kind: "unreachable",
+      algorithm: "HTTP-network fetch",
+      step: "8.1",
+      ...NOTHING_TO_REPAIR,
+      exchange: browser.exchanges[0],
+      error: thrown,
+    });
     expect(browser.exchanges.map(({ response }) => response)).toEqual([null]);
   });
 
@@ -107,27 +115,104 @@ describe("a network", () => {
     response.body!.getReader();
     return response;
   };
-  test.each<[string, () => unknown, string]>([
-    ["nothing", () => undefined, "is undefined: the handler has to answer a Response"],
-    ["null", () => null, "is null: the handler has to answer a Response"],
-    ["a string", () => "text", 'is "text": the handler has to answer a Response'],
-    ["an object", () => ({ status: 200 }), "is [object Object]: the handler has to answer a Response"],
-    ["Response.error()", () => Response.error(), "has status 0, which is none of a final response"],
-    ["a used Response", used, "has a body that was read already: the handler has to answer a new Response each time"],
+  const NOT_FINAL = "which is not a final status: the handler has to return a status from 200 to 999";
+  const plain = (status: number) => ({ status, statusText: "", headers: [], body: null, bodyUsed: false });
+  test.each<[string, () => unknown, FailureKind, string]>([
+    ["nothing", () => undefined, "not-a-response", "is undefined: the handler has to return a Response"],
+    ["null", () => null, "not-a-response", "is null: the handler has to return a Response"],
+    ["a string", () => "text", "not-a-response", 'is "text": the handler has to return a Response'],
+    [
+      "an object without headers",
+      () => ({ status: 200 }),
+      "not-a-response",
+      "is [object Object]: the handler has to return a Response",
+    ],
+    ["Response.error()", () => Response.error(), "not-a-final-status", `has status 0, ${NOT_FINAL}`],
+    ["a status of 199", () => plain(199), "not-a-final-status", `has status 199, ${NOT_FINAL}`],
+    ["a status of 1000", () => plain(1000), "not-a-final-status", `has status 1000, ${NOT_FINAL}`],
+    ["a status of 200.5", () => plain(200.5), "not-a-final-status", `has status 200.5, ${NOT_FINAL}`],
+    [
+      "a used Response",
+      used,
+      "body-already-read",
+      "has a body that was read already: the handler has to return a new Response each time",
+    ],
     [
       "a locked Response",
       locked,
-      "has a body that was read already: the handler has to answer a new Response each time",
+      "body-already-read",
+      "has a body that was read already: the handler has to return a new Response each time",
     ],
-  ])("that answers %s is told so", async (_, network, problem) => {
+  ])("that returns %s is refused", async (_, network, kind, problem) => {
     const browser = createBrowser(network as () => Response);
     const error = await browser.page(APP).fetch(API).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(TypeError);
-    expect((error as Error).message).toBe(`HTTP-network fetch, step 8.5: the response to GET ${API}/ ${problem}`);
+    expect((error as Error).message).toBe(`The response to GET ${API}/ ${problem} (HTTP-network fetch, step 8.5)`);
     expect((error as Error).cause).toEqual({
+      kind,
       algorithm: "HTTP-network fetch",
       step: "8.5",
+      ...NOTHING_TO_REPAIR,
       exchange: browser.exchanges[0],
+    });
+  });
+
+  describe("that returns a plain object", () => {
+    const answer = (headers: Iterable<readonly [string, string]>, status = 200): NetworkResponse => ({
+      status,
+      statusText: "Odd",
+      headers,
+      body: new Response("text").body,
+      bodyUsed: false,
+    });
+
+    test.each([200, 299, 404, 600, 999])(
+      "shares its status %i, text, headers and body with the page",
+      async (status) => {
+        const browser = createBrowser(() =>
+          answer([["Access-Control-Allow-Origin", "*"], ["Content-Type", "x/y"]], status)
+        );
+        const response = await browser.page(APP).fetch(API);
+        const { ok, statusText, headers } = response;
+        expect([response.status, ok, statusText]).toEqual([status, status < 300, "Odd"]);
+        expect([...headers]).toEqual([["content-type", "x/y"]]);
+        expect(await response.text()).toBe("text");
+      },
+    );
+
+    test("needs no more than a status and headers", async () => {
+      const browser = createBrowser({ fetch: () => ({ status: 200, headers: new Headers(PUBLIC) }) });
+      const response = await browser.page(APP).fetch(API);
+      expect([response.status, response.statusText, await response.text()]).toEqual([200, "", ""]);
+    });
+
+    test("keeps the order, the case and the number of its header lines in the log", async () => {
+      const lines: [string, string][] = [["Vary", "B"], ["X-A", "1"], ["vary", "A"], [
+        "Access-Control-Allow-Origin",
+        "*",
+      ]];
+      const browser = createBrowser(() => answer(lines));
+      await browser.page(APP).fetch(API);
+      const { headers, headerLines } = browser.exchanges[0]!.response!;
+      expect(headers.get("vary")).toBe("B, A");
+      expect(headerLines).toEqual([["Vary", "B"], ["X-A", "1"], ["vary", "A"], ["Access-Control-Allow-Origin", "*"]]);
+    });
+
+    test("sets a cookie with each of its lines", async () => {
+      const browser = createBrowser(() => answer([["Set-Cookie", "a=1"], ["SET-COOKIE", "b=2"]]));
+      await browser.page(API).fetch("/x");
+      expect(browser.cookies.get(API)).toBe("a=1; b=2");
+    });
+
+    test("with two lines of one name is told from one line with a list", async () => {
+      const messageOf = async (...values: string[]) => {
+        const lines = values.map((value) => ["Access-Control-Allow-Origin", value] as const);
+        const error = await createBrowser(() => answer(lines)).page(APP).fetch(API).catch((error: unknown) => error);
+        expect(error).toMatchObject({ cause: { kind: "allow-origin-multiple", found: values.join(", ") } });
+        return (error as Error).message;
+      };
+      expect(await messageOf("*", "*")).toMatch(/ has 2 headers Access-Control-Allow-Origin "\*" and "\*", .* doubled/);
+      expect(await messageOf("*, *")).toMatch(/ has Access-Control-Allow-Origin "\*, \*", .* doubled/);
     });
   });
 
@@ -266,8 +351,14 @@ describe("the Request that a server receives", () => {
     const fetched = browser.page(APP).fetch("/x", { cache: "only-if-cached", mode: "same-origin" });
     await expect(fetched).rejects.toMatchObject({
       message:
-        `HTTP-network-or-cache fetch, step 11.1: GET ${APP}/x may only come from the HTTP cache, and there is none`,
-      cause: { algorithm: "HTTP-network-or-cache fetch", step: "11.1", exchange: null },
+        `GET ${APP}/x may only come from the HTTP cache, and nothing is cached (HTTP-network-or-cache fetch, step 11.1)`,
+      cause: {
+        kind: "only-if-cached",
+        algorithm: "HTTP-network-or-cache fetch",
+        step: "11.1",
+        ...NOTHING_TO_REPAIR,
+        exchange: null,
+      },
     });
     expect(browser.exchanges).toEqual([]);
   });

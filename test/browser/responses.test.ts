@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { HeaderList } from "../../src/browser/header-list.ts";
 import { locationUrl } from "../../src/browser/responses.ts";
 
 const redirect = (location: string | null, status = 302) => ({
@@ -6,7 +7,7 @@ const redirect = (location: string | null, status = 302) => ({
   urlList: [new URL("https://api.example.com/a/b?c#d")],
   status,
   statusMessage: "",
-  headers: new Headers(location === null ? {} : { location }),
+  headers: new HeaderList(location === null ? [] : [["location", location]]),
   body: null,
   corsExposedHeaderNames: [],
   exchange: {

@@ -3,7 +3,7 @@ import { response } from "../response.ts";
 import type { Arrival } from "./arrivals.ts";
 import { fetchAll, type Seen } from "./page-script.ts";
 import { type Places, settleAll } from "./places.ts";
-import { type Handler, NO_REQUEST, type Row } from "./rows.ts";
+import type { Handler, Row } from "./rows.ts";
 import { cannedAnswer } from "./canned-answers.ts";
 
 export interface InProcess {
@@ -29,16 +29,15 @@ export async function runInProcess(row: Row, places: Places, folder: number): Pr
     try {
       return await (page ?? browser.page(null)).fetch(url, init);
     } catch (error) {
-      refusals.push(toRefusal(error as { cause?: FetchFailure }));
+      refusals.push(toRefusal(error as { cause: FetchFailure }));
       throw error;
     }
   });
   return { arrivals, seen, refusals };
 }
 
-/** What throws before there is a request has no cause. */
-function toRefusal({ cause }: { cause?: FetchFailure }): InProcess["refusals"][number] {
-  return cause === undefined ? NO_REQUEST : { algorithm: cause.algorithm, step: cause.step };
+function toRefusal({ cause: { algorithm, step } }: { cause: FetchFailure }): InProcess["refusals"][number] {
+  return { algorithm, step };
 }
 
 function handlerOf(

@@ -3,6 +3,7 @@ import {
   isForbiddenResponseHeaderName,
   isRequestHeaderName,
 } from "../../standard/headers.ts";
+import { isCorsResponseHeaderName } from "../../standard/http-cors-protocol.ts";
 import { isForbiddenMethod, normalizeMethod } from "../../standard/methods.ts";
 import { isToken, parseList } from "../../standard/tokens.ts";
 import type { Issues, Problem } from "./errors.ts";
@@ -59,7 +60,7 @@ export function checkAllowedHeaders(value: unknown, issues: Issues): readonly st
     if (hasWildcard && name !== "*" && lowerCase !== "authorization") {
       return ["wildcard-in-a-list", `remove it, or the "*"`];
     }
-    if (/^access-control-(?!request-)/.test(lowerCase)) {
+    if (isCorsResponseHeaderName(name)) {
       return ["response-header-name", "remove it"];
     }
     // Old documents list DNT, and it does no harm.

@@ -1,3 +1,5 @@
+import { argumentError } from "./network-errors.ts";
+
 /**
  * A body. Its source is the bytes it can be sent from again, null where it is a stream that a page handed over.
  *
@@ -23,9 +25,11 @@ export async function extractBody(object: BodyInit, keepalive: boolean): Promise
   // 10. Switch on object:
   if (isReadableStream(object)) {
     // ReadableStream: If keepalive is true, then throw a TypeError.
-    if (keepalive) throw new TypeError("A request with keepalive cannot have a stream as its body");
+    if (keepalive) {
+      throw argumentError("stream-keepalive", "A request with keepalive", "cannot have a stream as its body");
+    }
     // If object is disturbed or locked, then throw a TypeError.
-    if (object.locked) throw new TypeError("A stream that is being read cannot be a body");
+    if (object.locked) throw argumentError("body-unusable", "A stream that is being read", "cannot be a body");
     return { body: { source: null, stream: new Response(object).body! }, type: null };
   }
   const packaged = new Response(object);
