@@ -24,9 +24,12 @@ export type { CorsSelector } from "./server/policy-source.ts";
 export {
   type ContextOf,
   type CorsArgument,
+  type FetchClass,
+  type FetchFunction,
   type FetchObject,
+  type HandlerObject,
   type Methods,
   type MethodsContext,
-  type MethodsWithOptions,
   withCors,
+  type WrappedObject,
 } from "./server/with-cors.ts";

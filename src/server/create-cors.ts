@@ -2,6 +2,7 @@ import type { CorsExplanation } from "./explanation.ts";
 import type { MaybePromise } from "./maybe-promise.ts";
 import type { AnyContext, CorsOptions } from "./options/options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
+import { checkRequest } from "./request-check.ts";
 import { explainRequest, respond } from "./respond.ts";
 
 /** A CORS policy, checked and compiled: to be shared by handlers, or used in the middleware of a framework. */
@@ -49,9 +50,14 @@ export function createCors<Context extends readonly unknown[] = AnyContext>(
 ): Cors<Context> {
   const policy = createPolicy(options);
   const cors: Cors<Context> = Object.freeze({
-    handle: <Result>(request: Request, next: () => Result, ...context: Context) =>
-      respond({ policy, handler: () => next(), self: undefined, args: [request, ...context] }) as Result,
-    explain: (...args: [request: Request, ...context: Context]) => explainRequest(policy, args),
+    handle<Result>(request: Request, next: () => Result, ...context: Context) {
+      checkRequest(request);
+      return respond({ policy, handler: () => next(), self: undefined, args: [request, ...context] }) as Result;
+    },
+    explain(...args: [request: Request, ...context: Context]) {
+      checkRequest(args[0]);
+      return explainRequest(policy, args);
+    },
   });
   policies.set(cors, policy);
   return cors;

@@ -58,8 +58,9 @@ export function toDynamicPolicy({ options, rules, methods }: Policy): Policy {
 }
 
 /** The policy with these methods, where its options name none. */
-export function withDefaultMethods({ options, rules, kind }: Policy, methods: readonly string[]): Policy {
-  return completePolicy(options, rules, kind, methods);
+export function withDefaultMethods(policy: Policy, methods: readonly string[]): Policy {
+  const { options, rules, kind } = policy;
+  return options.methods === null ? completePolicy(options, rules, kind, methods) : policy;
 }
 
 /** What an actual response says to an origin that was found allowed or not. */

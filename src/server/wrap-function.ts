@@ -6,6 +6,7 @@ import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import { chooseGrant, type Policy } from "./policy.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { preflightResponse, refusedResponse } from "./preflight-response.ts";
+import { checkRequest } from "./request-check.ts";
 import { respond } from "./respond.ts";
 
 // All that is wrapped has a parameter: Deno.serve hands nothing over to a function that has none.
@@ -15,6 +16,7 @@ export function wrapFunction(handler: Handler, source: PolicySource): Handler {
   if (typeof source === "function") return wrapWithChoice(handler, source);
   if (isPlain(source)) return wrapPlainly(handler, source);
   return function (request, ...context) {
+    checkRequest(request);
     return respond({ policy: source, handler, self: this, args: [request, ...context] });
   };
 }
@@ -29,6 +31,7 @@ function isPlain({ options, rules }: Policy): boolean {
 function wrapPlainly(handler: Handler, policy: Policy): Handler {
   const { kind, rules } = policy;
   return function (request) {
+    checkRequest(request);
     // Handed on as they are: to take the arguments apart and to spread them again costs up to 200 ns on Bun.
     const args = arguments as unknown as Args;
     const origin = kind === "dynamic" || request.method === "OPTIONS" ? request.headers.get("origin") : null;
@@ -54,6 +57,7 @@ function decorateLater(result: Promise<unknown>, grant: Grant): Promise<unknown>
 function wrapWithChoice(handler: Handler, choose: Exclude<PolicySource, Policy>): Handler {
   const onError = rethrowWith(REFUSED);
   return function (request, ...context) {
+    checkRequest(request);
     const args: Args = [request, ...context];
     const onPolicy = (policy: Policy) => respond({ policy, handler, self: this, args });
     let policy: MaybePromise<Policy>;

@@ -73,3 +73,8 @@ function advise(name: string): string {
     ? `write one of ${Object.keys(OPTIONS).join(", ")}`
     : `did you mean ${printValue(meant[0])}`;
 }
+
+/** Whether this is the name of an option. */
+export function isOptionName(name: string): boolean {
+  return Object.hasOwn(OPTIONS, name);
+}

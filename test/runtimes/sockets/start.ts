@@ -15,25 +15,35 @@ export interface Server {
 
 const entry = (file: string) => fileURLToPath(new URL(`servers/${file}`, import.meta.url));
 
-/** Starts an entry below `servers/` that is told where upstream is, and prints its port. */
-export async function startProcess(command: string[], file: string, upstream: string): Promise<Server> {
+/** Starts an entry below `servers/` with arguments, such as where upstream is. It prints its port, alone or in a URL. */
+export async function startProcess(command: string[], file: string, ...given: string[]): Promise<Server> {
   const [runtime, ...options] = command as [string, ...string[]];
-  const child = spawn(runtime, [...options, entry(file), upstream], { stdio: ["ignore", "pipe", "inherit"] });
-  return { port: Number(await firstLine(child, child.stdout)), stop: () => stop(child) };
+  const child = spawn(runtime, [...options, entry(file), ...given], { stdio: ["ignore", "pipe", "inherit"] });
+  return { port: Number(/\d+(?=\/?$)/.exec(await firstLine(child, child.stdout))), stop: () => stop(child) };
 }
 
-/** Starts workerd, which takes a bundle, and the same by configuration. It tells its port over a descriptor of its own. */
-export async function startWorkerd(file: string, upstream: string): Promise<Server> {
+/** Starts workerd around one worker, which is told where upstream is. */
+export function startWorkerd(file: string, upstream: string): Promise<Server> {
+  return runWorkerd([file], configuration, { UPSTREAM: JSON.stringify(upstream) });
+}
+
+/** Starts workerd, which takes bundles and a configuration. It tells its port over a descriptor of its own. */
+export async function runWorkerd(
+  files: string[],
+  configuration: string,
+  define: Record<string, string> = {},
+): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "withcors-workerd-"));
   await build({
-    entryPoints: [entry(file)],
+    entryPoints: files.map(entry),
     bundle: true,
     format: "esm",
-    outfile: join(folder, "worker.js"),
-    define: { UPSTREAM: JSON.stringify(upstream) },
+    outdir: folder,
+    external: ["cloudflare:workers"],
+    define,
   });
   await writeFile(join(folder, "config.capnp"), configuration);
-  const child = spawn("workerd", ["serve", "--control-fd=3", join(folder, "config.capnp")], {
+  const child = spawn("workerd", ["serve", "--experimental", "--control-fd=3", join(folder, "config.capnp")], {
     stdio: ["ignore", "inherit", "inherit", "pipe"],
   });
   const { port } = JSON.parse(await firstLine(child, child.stdio[3] as Readable));
@@ -52,7 +62,7 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 const worker :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  modules = [(name = "worker.js", esModule = embed "workerd.js")],
   compatibilityDate = "2026-06-01",
 );`;
 

@@ -1,0 +1,95 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { withCors } from "withcors";
+import { installExample } from "./package.ts";
+
+const options = { origin: "https://app.example.com" } as const;
+const request = (path: string) =>
+  new Request(`https://api.example.com${path}`, { headers: { origin: "https://app.example.com" } });
+
+/** An app of a framework. */
+interface App {
+  fetch: (this: void, request: Request) => Response | Promise<Response>;
+  get(path: string, route: () => unknown): App;
+  route(path: string, app: unknown): App;
+  mount(path: string, app: unknown): App;
+  use(app: unknown): App;
+  all(path: string, handler: unknown): App;
+  listen(port: number): unknown;
+}
+
+interface Framework {
+  create: (module: Record<string, new () => App> & { AutoRouter: () => App }) => App;
+  /** Mounts a wrapped app into another one, at /inner, by its fetch. */
+  mount: (outer: App, inner: App) => unknown;
+  /** Hands over the wrapped app itself, from which the framework takes the routes, without CORS. */
+  handOver?: (outer: App, inner: App) => unknown;
+}
+
+const frameworks: Record<string, Framework> = {
+  hono: {
+    create: ({ Hono }) => new Hono!(),
+    mount: (outer, inner) => outer.mount("/inner", inner.fetch),
+    handOver: (outer, inner) => outer.route("/inner", inner),
+  },
+  h3: {
+    create: ({ H3 }) => new H3!(),
+    mount: (outer, inner) => outer.mount("/inner", inner.fetch),
+    handOver: (outer, inner) => outer.mount("/inner", inner),
+  },
+  elysia: {
+    create: ({ Elysia }) => new Elysia!(),
+    mount: (outer, inner) => outer.mount("/inner", inner.fetch),
+    handOver: (outer, inner) => outer.use(inner),
+  },
+  "itty-router": {
+    create: ({ AutoRouter }) => AutoRouter(),
+    mount: (outer, inner) => outer.all("/inner/*", inner.fetch),
+  },
+};
+
+describe.each(Object.entries(frameworks))("a wrapped app of %s", (name, { create, mount, handOver }) => {
+  let createApp: () => App;
+  beforeAll(async () => {
+    const folder = await installExample(name);
+    const path = createRequire(join(folder, "package.json")).resolve(name);
+    const module = await import(pathToFileURL(path).href);
+    createApp = () => create(module);
+  }, 180_000);
+
+  const prefix = name === "itty-router" ? "/inner" : "";
+
+  async function ask(app: App, path: string): Promise<[status: number, allowed: string | null]> {
+    const response = await app.fetch(request(path));
+    return [response.status, response.headers.get("access-control-allow-origin")];
+  }
+
+  test("has CORS, and takes routes after it was wrapped", async () => {
+    const wrapped = withCors(createApp(), options).get("/first", () => new Response("first"));
+    wrapped.get("/second", () => new Response("second"));
+    expect(await ask(wrapped, "/first")).toEqual([200, options.origin]);
+    expect(await ask(wrapped, "/second")).toEqual([200, options.origin]);
+    expect(await ask(wrapped, "/nowhere")).toEqual([404, options.origin]);
+  });
+
+  test("keeps CORS where its fetch is mounted into another app", async () => {
+    const outer = createApp();
+    mount(outer, withCors(createApp().get(`${prefix}/items`, () => new Response("items")), options));
+    expect(await ask(outer, "/inner/items")).toEqual([200, options.origin]);
+  });
+
+  test.runIf(handOver !== undefined)(
+    "has no CORS where its routes are taken over, as docs/handlers.md says",
+    async () => {
+      const outer = createApp();
+      handOver!(outer, withCors(createApp().get("/items", () => new Response("items")), options));
+      expect(await ask(outer, name === "elysia" ? "/items" : "/inner/items")).toEqual([200, null]);
+    },
+  );
+
+  test.runIf(name === "elysia")("refuses to listen, since listen would serve the app without CORS", () => {
+    expect(() => withCors(createApp(), options).listen(0)).toThrow(/listen\(\) would serve the app without CORS/);
+  });
+});
