@@ -9,7 +9,7 @@ const include = ["test/standard/**/*.test.ts", "test/server/**/*.test.ts", "test
 const inServiceWorker = "test/runtimes/service-worker/*.test.ts";
 
 /** What starts browsers, caches, and the applications of others. */
-const systems = ["test/{cache,demo,engines,hosts}/**/*.test.ts"];
+const systems = ["test/{cache,demo,engines,hosts,servers}/**/*.test.ts"];
 
 /** The first project runs what any Node can run beside the behaviour: the package, its types, documents, servers. */
 const here: TestProjectConfiguration = {

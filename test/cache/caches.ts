@@ -1,11 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
-import { setTimeout as wait } from "node:timers/promises";
+import { freePort, type Running, startProcess } from "../start-process.ts";
 
 export interface CacheKind {
   name: "nginx" | "Varnish";
@@ -18,11 +14,6 @@ export interface CacheKind {
   careless: { after: string; setting: string };
   /** Writes what it reads into a folder of its own, and answers how it is started. */
   configure(example: string, folder: string, port: number, upstream: number): Promise<string[]>;
-}
-
-export interface Cache {
-  port: number;
-  stop(): Promise<void>;
 }
 
 export const kinds: CacheKind[] = [
@@ -87,38 +78,24 @@ export async function carelessExampleOf(kind: CacheKind): Promise<string> {
 }
 
 /** Starts a cache on a free port, in front of a port. */
-export async function startCache(kind: CacheKind, upstream: number, example?: string): Promise<Cache> {
+export async function startCache(kind: CacheKind, upstream: number, example?: string): Promise<Running> {
   const { command } = kind;
   const folder = await mkdtemp(join(tmpdir(), "withcors-cache-"));
   await chmod(folder, 0o755); // started by root, the workers of nginx are somebody else
   const port = await freePort();
   const options = await kind.configure(example ?? await exampleOf(kind), folder, port, upstream);
-  const child = spawn(command, options, {
-    env,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let errors = "";
-  child.stderr.on("data", (chunk) => errors += chunk);
-  const stop = async () => {
-    await end(child);
-    await rm(folder, { recursive: true });
-  };
-  const failed = await Promise.race([once(child, "error"), once(child, "exit"), accepts(port)]);
-  if (failed === true) return { port, stop };
-  await stop();
-  throw new Error(`${command} does not start: ${String(failed)} ${errors}`);
-}
-
-/** Debian keeps servers where the shells of ordinary users do not look. */
-const env = { ...process.env, PATH: `${process.env["PATH"]}:/usr/sbin` };
-
-/** The version of an installed cache. */
-export function versionOf({ command }: CacheKind): string | undefined {
   try {
-    const said = execFileSync("sh", ["-c", `${command} -V 2>&1`], { encoding: "utf8", env });
-    return /\d+\.\d+\.\d+/.exec(said)?.[0];
-  } catch {
-    return undefined;
+    const { stop } = await startProcess(command, options, port);
+    return {
+      port,
+      async stop() {
+        await stop();
+        await rm(folder, { recursive: true });
+      },
+    };
+  } catch (error) {
+    await rm(folder, { recursive: true });
+    throw error;
   }
 }
 
@@ -129,34 +106,4 @@ function replaceOnce(text: string, replacements: Record<string, string>): string
     text = parts.join(to);
   }
   return text;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** Waits until somebody listens on a port: 20 seconds, since Varnish calls a compiler before. */
-async function accepts(port: number): Promise<true | string> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const socket = connect(port, "127.0.0.1");
-    const connected = await Promise.race([
-      once(socket, "connect").then(() => true, () => false),
-      wait(1000, false, { ref: false }),
-    ]);
-    socket.destroy();
-    if (connected) return true;
-    await wait(100);
-  }
-  return "it does not listen";
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, "exit");
-  process.kill(child.pid, "SIGTERM"); // each ends its own workers then
-  await ended;
 }
