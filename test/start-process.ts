@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 /** A server in a process of its own. */
 export interface Running {
   readonly port: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Debian keeps servers where the shells of ordinary users do not look. */

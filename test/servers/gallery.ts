@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { freePort, type Running, startProcess, versionOf } from "../start-process.ts";
 
 /** Where a configuration is written, and what it stands between. */
-export interface Site {
+interface Site {
   readonly folder: string;
   readonly port: number;
   readonly upstream: number;

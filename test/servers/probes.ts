@@ -2,7 +2,7 @@ import type { Answer } from "../../src/diagnosis/servers/server.ts";
 import { createBrowser, type FetchFailure } from "../../src/testing.ts";
 
 /** What a page asks of an API, with credentials: each of these has been the one that failed. */
-export const PROBES: readonly (readonly [name: string, path: string, init: RequestInit])[] = [
+const PROBES: readonly (readonly [name: string, path: string, init: RequestInit])[] = [
   ["GET", "/items", {}],
   ["GET with cookies", "/items", { credentials: "include" }],
   ["GET of a 404", "/missing", { credentials: "include" }],

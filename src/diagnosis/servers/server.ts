@@ -24,7 +24,7 @@ export interface FixTarget {
 }
 
 /** A piece of configuration, and the place where it belongs. */
-export interface ConfigurationPart {
+interface ConfigurationPart {
   /** The file, the block or the moment: `"in http { }"`. */
   readonly place: string;
   readonly text: string;
