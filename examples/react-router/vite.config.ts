@@ -1,4 +1,8 @@
 import { reactRouter } from "@react-router/dev/vite";
 import { defineConfig } from "vite";
 
-export default defineConfig({ plugins: [reactRouter()] });
+export default defineConfig({
+  plugins: [reactRouter()],
+  // Otherwise Vite answers preflights in development, ahead of the policy, and grants pages of localhost everything.
+  server: { cors: false },
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { send } from "./client.ts";
+import { developmentSuite } from "./development.ts";
 import { hostSuite } from "./host-suite.ts";
 import { otherwise } from "./otherwise.ts";
 
@@ -21,3 +22,5 @@ hostSuite("astro", {
     });
   },
 });
+
+developmentSuite("astro");

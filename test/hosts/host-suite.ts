@@ -17,7 +17,7 @@ interface HostOptions {
   also?: (host: () => Host) => void;
 }
 
-const all = process.env["CI"] === "true" || process.env["HOSTS"] === "all";
+export const all = process.env["CI"] === "true" || process.env["HOSTS"] === "all";
 
 /** Installs and starts `examples/<name>`, and asks it every scenario. */
 export function hostSuite(name: string, options: HostOptions = {}): void {

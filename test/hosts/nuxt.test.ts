@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { send } from "./client.ts";
+import { developmentSuite } from "./development.ts";
 import { hostSuite } from "./host-suite.ts";
 
 hostSuite("nuxt", {
@@ -10,3 +11,5 @@ hostSuite("nuxt", {
       expect(answer).toMatchObject({ status: 200, cors: [] });
     }),
 });
+
+developmentSuite("nuxt", { asset: "/_nuxt/@vite/client" });

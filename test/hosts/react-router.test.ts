@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { send } from "./client.ts";
+import { developmentSuite } from "./development.ts";
 import { hostSuite } from "./host-suite.ts";
 import { type Exceptions, type Scenario, type ScenarioName, scenarios } from "./scenarios.ts";
 
@@ -38,3 +39,5 @@ hostSuite("react-router", {
       expect(answer.cors).toEqual(["vary: Accept-Encoding"]);
     }),
 });
+
+developmentSuite("react-router");

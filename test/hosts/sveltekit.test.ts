@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { send } from "./client.ts";
+import { developmentSuite } from "./development.ts";
 import { hostSuite } from "./host-suite.ts";
 import { otherwise } from "./otherwise.ts";
 
@@ -35,3 +36,5 @@ hostSuite("sveltekit", {
     });
   },
 });
+
+developmentSuite("sveltekit");
