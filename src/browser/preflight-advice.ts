@@ -30,15 +30,21 @@ export function adviseStatus(status: number): string {
 /** What would let the method of a request pass, given the methods that the server allows. */
 export function adviseMethods(allowed: readonly string[], { method, credentialsMode }: FetchRequest): ListAdvice {
   const withCredentials = credentialsMode === "include";
-  const inAnotherCase = allowed.find((other) => other.toUpperCase() === method.toUpperCase());
-  const written = normalizePatch(method);
-  const needed = methodList(allowed, written, withCredentials);
-  if (method !== method.toUpperCase() && inAnotherCase !== undefined) {
-    return { remedy: `methods are case-sensitive, so the page has to write "${inAnotherCase}"`, needed: null };
+  const written = writtenAs(method, allowed);
+  if (written !== method && allowed.includes(written)) {
+    return { remedy: `methods are case-sensitive, so the page has to write "${written}"`, needed: null };
   }
+  const needed = methodList(allowed, written, withCredentials);
   const remedy = send("Access-Control-Allow-Methods", needed, withCredentials ? null : "*");
   if (written === method) return { remedy, needed };
   return { remedy: `the page has to write "${written}", and ${remedy}`, needed: null };
+}
+
+/** How the page should write a method: `PATCH`, and what is not in upper case like the server. */
+function writtenAs(method: string, allowed: readonly string[]): string {
+  const normalized = normalizePatch(method);
+  if (normalized !== method || method === method.toUpperCase()) return normalized;
+  return allowed.find((other) => other.toUpperCase() === method.toUpperCase()) ?? method;
 }
 
 /** What would let the header names of a request pass that are missing, given the names that the server allows. */
@@ -90,7 +96,7 @@ function methodList(allowed: readonly string[], method: string | null, withCrede
 /** The list as it is and some names more, without what is of no use in it: a page cannot set a forbidden header. */
 function headerList(allowed: readonly string[], names: readonly string[], withCredentials: boolean): string {
   if (!withCredentials && allowed.includes("*")) {
-    return unique(["*", ...[...allowed, ...names].filter(isCorsNonWildcardRequestHeaderName)]);
+    return [...allowed, ...names].some(isCorsNonWildcardRequestHeaderName) ? "*, authorization" : "*";
   }
   const kept = allowed.filter((name) =>
     name !== "*" && !isForbiddenRequestHeaderName(name) && !isCorsResponseHeaderName(name)
@@ -112,6 +118,7 @@ function unique(values: readonly string[]): string {
 }
 
 function send(name: string, value: string, alternative: string | null): string {
+  if (value === "") return `the server has to leave out ${name}`;
   const or = alternative === null || alternative === value ? "" : ` or "${name}: ${alternative}"`;
   return `the server has to send "${name}: ${value}"${or}`;
 }

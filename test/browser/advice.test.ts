@@ -117,3 +117,88 @@ describe("with credentials", () => {
     expect(needed).toBe("http://localhost:5173");
   });
 });
+
+describe("a method that is not allowed", () => {
+  test.each([
+    ["patch", "GET, PATCH", 'methods are case-sensitive, so the page has to write "PATCH"'],
+    [
+      "patch",
+      "GET, pAtCh",
+      'the page has to write "PATCH", and the server has to send "Access-Control-Allow-Methods: GET, PATCH"',
+    ],
+    ["PATCH", "GET, patch", 'the server has to send "Access-Control-Allow-Methods: GET, PATCH"'],
+    ["put", "get, put", 'the server has to send "Access-Control-Allow-Methods: GET, PUT"'],
+    ["egg", "GET, EGG", 'methods are case-sensitive, so the page has to write "EGG"'],
+    ["EGG", "GET, egg", 'the server has to send "Access-Control-Allow-Methods: GET, EGG"'],
+    ["egg", "GET, TRACE", 'the server has to send "Access-Control-Allow-Methods: GET, egg"'],
+  ])("%s, given %s", async (method, methods, remedy) => {
+    const headers = { "access-control-allow-origin": "*", "access-control-allow-methods": methods };
+    const fetched = createBrowser(() => new Response(null, { headers })).page(APP).fetch(API, { method });
+    await expect(fetched).rejects.toThrow(`: ${remedy}`);
+  });
+});
+
+describe("a list of header names", () => {
+  test.each([
+    ["X-A; X-B", {}, 'the server has to send "Access-Control-Allow-Headers: X-A, X-B"'],
+    ["*; authorization", {}, 'the server has to send "Access-Control-Allow-Headers: *, authorization"'],
+    ["*; x-a", {}, 'the server has to send "Access-Control-Allow-Headers: *"'],
+    ["{}", {}, "the server has to leave out Access-Control-Allow-Headers"],
+    [
+      "X A",
+      { "x-a": "1", "access-control-allow-origin": "*" },
+      'the server has to send "Access-Control-Allow-Headers: X, A, x-a"',
+    ],
+    [
+      "Origin, X-B",
+      { "x-a": "1" },
+      'the server has to send "Access-Control-Allow-Headers: X-B, x-a" or "Access-Control-Allow-Headers: *"',
+    ],
+  ])("%j is mended", async (names, sent, remedy) => {
+    const headers = {
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "PUT",
+      "access-control-allow-headers": names,
+    };
+    const init = { method: "PUT", headers: sent };
+    const fetched = createBrowser(() => new Response(null, { headers })).page(APP).fetch(API, init);
+    await expect(fetched).rejects.toThrow(`: ${remedy} (`);
+  });
+
+  test.each([
+    ["PUT;DELETE", "GET", 'the server has to send "Access-Control-Allow-Methods: PUT, DELETE"'],
+    ["PUT;*", "DELETE", 'the server has to send "Access-Control-Allow-Methods: *"'],
+    ["[put]", "DELETE", 'the server has to send "Access-Control-Allow-Methods: PUT, DELETE"'],
+  ])("and so is a list of methods, %j", async (methods, method, remedy) => {
+    const headers = { "access-control-allow-origin": "*", "access-control-allow-methods": methods };
+    const init = { method, headers: { "x-a": "1" } };
+    const fetched = createBrowser(() => new Response(null, { headers })).page(APP).fetch(API, init);
+    await expect(fetched).rejects.toThrow(`: ${remedy} (`);
+  });
+});
+
+test.each([
+  [401, ["before it asks for a login"]],
+  [404, ["no handler for OPTIONS"]],
+  [500, ["a status from 200 to 299, and the server has to send"]],
+])("the status %i of a preflight is named before the missing header", async (status, told) => {
+  const fetched = createBrowser(() => new Response(null, { status })).page(APP).fetch(API, { method: "PUT" });
+  const error = await fetched.catch((error: unknown) => error as TypeError & { cause: FetchFailure });
+  expect(error).toMatchObject({
+    cause: { kind: "preflight-status", algorithm: "CORS check", step: "2", header: null },
+  });
+  const { message } = error as TypeError;
+  expect(message.indexOf(`status ${status}`)).toBeLessThan(message.indexOf("Access-Control-Allow-Origin"));
+  for (const part of told) expect(message).toContain(part);
+});
+
+test("a preflight that is redirected to http is not advised to go there", async () => {
+  const headers = { location: "http://api.example.com/x" };
+  const fetched = createBrowser(() => new Response(null, { status: 301, headers })).page(APP).fetch(API, {
+    method: "PUT",
+  });
+  await expect(fetched).rejects.toMatchObject({
+    message: expect.not.stringContaining("itself"),
+    cause: { kind: "preflight-redirect" },
+  });
+});
