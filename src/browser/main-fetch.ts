@@ -7,6 +7,7 @@ import { isNullBodyStatus } from "../standard/statuses.ts";
 import { clearCacheEntries } from "./cors-preflight-cache.ts";
 import type { FetchParams, FetchResponse } from "./fetch-params.ts";
 import { httpFetch } from "./http-fetch.ts";
+import { completeUrl } from "./missing-scheme.ts";
 import { type Failure, failure, type NetworkError, networkError } from "./network-errors.ts";
 import { currentUrl, describe, type FetchRequest, isSameOrigin } from "./requests.ts";
 import {
@@ -83,7 +84,12 @@ async function mainFetchAgain(fetchParams: FetchParams): Promise<FetchResponse> 
   // request's current URL's scheme is not an HTTP(S) scheme
   if (!isHttpScheme(url.protocol.slice(0, -1))) {
     // Return a network error.
-    return refuse(request, { kind: "url-scheme", problem: "has a scheme that is neither http nor https" });
+    const meant = completeUrl(url.href);
+    return refuse(request, {
+      kind: "url-scheme",
+      problem: "has a scheme that is neither http nor https",
+      remedy: meant === null ? null : `the page has to write "${meant.href}"`,
+    });
   }
   // 1. Set request's response tainting to "cors".
   request.responseTainting = "cors";

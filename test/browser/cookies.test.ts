@@ -230,3 +230,15 @@ describe("the cookie store", () => {
     expect(browser.cookies.get("https://example.com/other")).toBe("a=4; c=6");
   });
 });
+
+test.each([
+  ["localhost:3000", "http://localhost:3000/"],
+  ["api.example.com", "https://api.example.com/"],
+  ["capacitor://localhost/x", "http://localhost/x"],
+  ["/login", "https://api.example.com/"],
+])("cookies of %s are refused, since it is not a URL of a server", (url, meant) => {
+  const { browser } = open();
+  const problem = `"${url}" is not an http or https URL: write "${meant}"`;
+  expect(() => browser.cookies.set(url, "a=1")).toThrow(new TypeError(`cookies.set: ${problem}`));
+  expect(() => browser.cookies.get(url)).toThrow(new TypeError(`cookies.get: ${problem}`));
+});

@@ -18,6 +18,8 @@ describe("a page", () => {
       "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
     ],
     ["blob:https://app.example.com/1", "https://app.example.com"],
+    ["https://app.example.com`.example.net", "https://app.example.com`.example.net"],
+    ["vscode-webview://UPPER", "null"],
     ["file:///home/me/index.html", "null"],
     ["data:text/html,x", "null"],
     ["about:blank", "null"],
@@ -30,9 +32,50 @@ describe("a page", () => {
     expect(browser.exchanges.map(({ request }) => request.headers.get("origin"))).toEqual([origin]);
   });
 
-  test.each(["app.example.com", "null", "", "*", "/cart"])("of %j is refused", (url) => {
+  test.each([
+    ["localhost:5173", "http://localhost:5173"],
+    ["localhost", "http://localhost"],
+    ["LOCALHOST:5173/cart?id=1#top", "http://localhost:5173/cart?id=1#top"],
+    ["app.localhost:5173", "http://app.localhost:5173"],
+    ["127.0.0.1:3000", "http://127.0.0.1:3000"],
+    ["192.168.0.7:3000", "http://192.168.0.7:3000"],
+    ["[::1]:8080", "http://[::1]:8080"],
+    ["frontend:3000", "http://frontend:3000"],
+    ["app.example.com", "https://app.example.com"],
+    ["app.example.com:8443", "https://app.example.com:8443"],
+    ["//app.example.com", "https://app.example.com"],
+    ["bücher.example", "https://xn--bcher-kva.example"],
+  ])("of the name %s is refused, since it has no scheme", (name, meant) => {
+    const browser = createBrowser(() => new Response());
+    expect(() => browser.page(name)).toThrow(new TypeError(`browser.page: "${name}" has no scheme: write "${meant}"`));
+    expect(browser.page(meant).origin).toMatch(/^https?:/);
+  });
+
+  test.each([
+    ["ws://localhost:3000", "http://localhost:3000"],
+    ["wss://app.example.com/socket", "https://app.example.com/socket"],
+    ["ftp://app.example.com", "https://app.example.com"],
+  ])("of %s is refused, since there are no such pages", (url, meant) => {
     expect(() => createBrowser(() => new Response()).page(url)).toThrow(
-      new TypeError(`browser.page: "${url}" is not a URL: write "https://app.example.com", or null`),
+      new TypeError(`browser.page: "${url}" is not the URL of a page: write "${meant}"`),
+    );
+  });
+
+  test.each([
+    "null",
+    "",
+    "*",
+    "/cart",
+    "https://",
+    "app.example.com:port",
+    "999.999.999.999",
+    "mailto:me@example.com",
+    "me:secret@example.com",
+    undefined,
+    3000,
+  ])("of %j is refused", (url) => {
+    expect(() => createBrowser(() => new Response()).page(url as string)).toThrow(
+      new TypeError(`browser.page: ${JSON.stringify(url)} is not a URL: write "https://app.example.com", or null`),
     );
   });
 
@@ -41,7 +84,20 @@ describe("a page", () => {
     expect(await (await fetch("/x")).text()).toBe("text");
   });
 
-  test.each(["data:,x", "blob:https://app.example.com/1", "about:blank", "ftp://example.com/", "file:///x"])(
+  test.each([
+    ["localhost:3000/x", "http://localhost:3000/x"],
+    ["api.example.com:8443/x", "https://api.example.com:8443/x"],
+    ["ws://localhost:3000/x", "http://localhost:3000/x"],
+  ])("that fetches %s gets to know what to write", async (url, meant) => {
+    const { fetch } = createBrowser(() => new Response()).page(API);
+    await expect(fetch(url)).rejects.toMatchObject({
+      message: `GET ${url} has a scheme that is neither http nor https: the page has to write "${meant}" ` +
+        "(main fetch, step 12)",
+      cause: { kind: "url-scheme" },
+    });
+  });
+
+  test.each(["data:,x", "blob:https://app.example.com/1", "about:blank", "file:///x"])(
     "cannot fetch %s here",
     async (url) => {
       const page = createBrowser(() => new Response()).page(API);
@@ -63,7 +119,8 @@ describe("the options", () => {
   ])("refuse the maxAgeCap %s", (maxAgeCap, told) => {
     expect(() => createBrowser(() => new Response(), { maxAgeCap } as BrowserOptions)).toThrow(
       new TypeError(
-        `createBrowser: maxAgeCap ${told} is neither a number of seconds nor one of "chromium", "firefox", "safari"`,
+        `createBrowser: maxAgeCap ${told} is not a limit: write a number of seconds, or one of "chromium", "firefox", ` +
+          '"safari"',
       ),
     );
   });

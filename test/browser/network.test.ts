@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { withCors } from "../../src/index.ts";
 import { createBrowser, type FailureKind, type Network, type NetworkResponse } from "../../src/testing.ts";
 
 const APP = "https://app.example.com";
@@ -14,9 +15,35 @@ describe("a network", () => {
     ["an object with fetch", { fetch: share("text") }],
     ["a map of origins to handlers", { [API]: share("text"), [APP]: share("other") }],
     ["a map of origins to objects with fetch", { [API]: { fetch: share("text") } }],
+    ["a map of methods", { GET: share("text"), PUT: share("other") }],
+    ["a map of origins to maps of methods", { [API]: { GET: share("text") } }],
   ])("can be %s", async (_, network) => {
     const response = await createBrowser(network).page(APP).fetch(`${API}/x`);
     expect(await response.text()).toBe("text");
+  });
+
+  test("that is a map of methods answers HEAD by GET, and 405 to what it does not have", async () => {
+    const page = createBrowser({ GET: share("text"), "M-SEARCH": share("found") }).page(API);
+    const status = async (method: string) => (await page.fetch("/x", { method })).status;
+    expect([await status("HEAD"), await status("M-SEARCH"), await status("PUT")]).toEqual([200, 200, 405]);
+    expect((await page.fetch("/x", { method: "OPTIONS" })).headers.get("allow")).toBe("GET, M-SEARCH");
+    await expect(createBrowser({ GET: share("text") }).page(APP).fetch(API, { method: "PUT" })).rejects.toMatchObject({
+      cause: { kind: "preflight-status", exchange: { response: { status: 405 } } },
+    });
+  });
+
+  test("can be a map of methods that withCors wrapped, as in a route of Next.js", async () => {
+    const { GET, PUT, OPTIONS } = withCors({
+      GET: () => new Response("text"),
+      PUT: async (request: Request) => new Response(await request.text()),
+    }, { origin: APP });
+    for (const network of [{ GET, PUT, OPTIONS }, { [API]: { GET, PUT, OPTIONS } }]) {
+      const browser = createBrowser(network);
+      const response = await browser.page(APP).fetch(API, { method: "PUT", body: "saved" });
+      expect(await response.text()).toBe("saved");
+      expect(browser.exchanges.map(({ kind }) => kind)).toEqual(["preflight", "actual"]);
+      await expect(browser.page("https://evil.example").fetch(API)).rejects.toThrow(TypeError);
+    }
   });
 
   test("keeps the `this` of an object with fetch", async () => {
@@ -30,12 +57,24 @@ describe("a network", () => {
     expect(await response.text()).toBe("text");
   });
 
+  const NOT_A_SERVER =
+    "is not a server: write a function, an object with a fetch method, or a map of methods to functions, { GET }";
   test.each<[unknown, string]>([
-    [null, "createBrowser: network null is neither a handler nor a map of origins to handlers"],
+    [null, `createBrowser: network null ${NOT_A_SERVER}, or a map of origins to such servers`],
+    [API, `createBrowser: network "${API}" ${NOT_A_SERVER}, or a map of origins to such servers`],
     [
-      "https://api.example.com",
-      'createBrowser: network "https://api.example.com" is neither a handler nor a map of origins to handlers',
+      { "localhost:3000": share("") },
+      'createBrowser: "localhost:3000" is not an origin: write "http://localhost:3000"',
     ],
+    [{ "app://local": share("") }, 'createBrowser: "app://local" is not an origin: write "https://api.example.com"'],
+    [{ "*": share("") }, 'createBrowser: "*" is not an origin: write "https://api.example.com"'],
+    [{ null: share("") }, 'createBrowser: "null" is not an origin: write "https://api.example.com"'],
+    [{ get: share("") }, 'createBrowser: "get" is not an origin, but a method: write "GET"'],
+    [
+      { GET: share(""), [API]: share("") },
+      'createBrowser: "GET" is not an origin, but a method: write { "https://api.example.com": { GET } }',
+    ],
+    [{ GET: share(""), PUT: "handler" }, 'createBrowser: the method PUT, "handler", is not a function'],
     [
       { "api.example.com": share("") },
       'createBrowser: "api.example.com" is not an origin: write "https://api.example.com"',
@@ -48,14 +87,9 @@ describe("a network", () => {
       { "https://api.example.com:443": share("") },
       'createBrowser: "https://api.example.com:443" is not an origin: write "https://api.example.com"',
     ],
-    [
-      { [API]: "handler" },
-      'createBrowser: the server at https://api.example.com "handler" is neither a function nor an object with a fetch method',
-    ],
-    [
-      { [API]: null },
-      "createBrowser: the server at https://api.example.com null is neither a function nor an object with a fetch method",
-    ],
+    [{ [API]: "handler" }, `createBrowser: the server at ${API}, "handler", ${NOT_A_SERVER}`],
+    [{ [API]: null }, `createBrowser: the server at ${API}, null, ${NOT_A_SERVER}`],
+    [{ [API]: {} }, `createBrowser: the server at ${API}, [object Object], ${NOT_A_SERVER}`],
   ])("%j is refused", (network, message) => {
     expect(() => createBrowser(network as Network)).toThrow(new TypeError(message));
   });
@@ -64,7 +98,7 @@ describe("a network", () => {
     const fetched = createBrowser({ [API]: share("") }).page(APP).fetch("https://other.example.com/");
     await expect(fetched).rejects.toThrow(
       new TypeError(
-        "GET https://other.example.com/ did not reach a server, There is no server at https://other.example.com: this " +
+        "GET https://other.example.com/ did not reach a server, there is no server at https://other.example.com: this " +
           "network has https://api.example.com (HTTP-network fetch, step 8.1)",
       ),
     );
