@@ -1,3 +1,4 @@
+import { isLoopbackHost } from "../standard/origins.ts";
 import { isIpAddress, type IsPublicSuffix } from "../standard/sites.ts";
 import { parseCookie, type ParsedCookie } from "./set-cookie.ts";
 
@@ -56,7 +57,8 @@ export class CookieStore {
       .filter((cookie) => sameSite === "strict-or-less" || cookie.sameSite === "unset" || cookie.sameSite === "none")
       // Cookies whose path's size is greater are listed before cookies whose path's size is smaller. Among cookies
       // whose path's size is equal, cookies whose creation-time is earlier are listed before [...] later.
-      .sort((a, b) => sizeOf(b.path) - sizeOf(a.path) || a.creationTime - b.creationTime)
+      // Departure: the size is the length of the string, as in browsers, and not the number of segments.
+      .sort((a, b) => b.path.length - a.path.length || a.creationTime - b.creationTime)
       .map(({ name, value }) => name === "" ? value : `${name}=${value}`)
       .join("; ");
   }
@@ -86,7 +88,7 @@ export class CookieStore {
     // If isSecure is false:
     //   If cookie's secure is true, then return null.
     //   If the user agent's cookie store contains at least one cookie existingCookie that [...], then return null.
-    if (url.protocol !== "https:" && (cookie.secure || this.#overlaysSecureCookie(cookie))) return false;
+    if (!isSecure(url) && (cookie.secure || this.#overlaysSecureCookie(cookie))) return false;
     // If cookie's same-site is not "none" and sameSiteStrictOrLaxAllowed is false, then return null.
     if (cookie.sameSite !== "none" && !sameSiteStrictOrLaxAllowed) return false;
     // If cookie's same-site is "none" and cookie's secure is false, then return null.
@@ -115,9 +117,18 @@ function hasWhatItsPrefixPromises(cookie: StoredCookie, parsed: ParsedCookie): b
 }
 
 function isForUrl(cookie: StoredCookie, url: URL): boolean {
-  const { hostname, pathname, protocol } = url;
+  const { hostname, pathname } = url;
   const isForHost = cookie.hostOnly ? hostname === cookie.host : domainMatches(hostname, cookie.host);
-  return isForHost && pathMatches(pathname, cookie.path) && (!cookie.secure || protocol === "https:");
+  return isForHost && pathMatches(pathname, cookie.path) && (!cookie.secure || isSecure(url));
+}
+
+/**
+ * Whether a URL may set and get cookies with Secure.
+ *
+ * Departure: a loopback host may as well, without TLS, as in Chromium and Firefox.
+ */
+function isSecure({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || isLoopbackHost(hostname);
 }
 
 /** A host Domain-Matches a string if it equals it, or is a domain and ends with a dot and the string. */
@@ -140,11 +151,6 @@ function pathMatches(requestPath: string, cookiePath: string): boolean {
 /** The Cookie Default Path of a URL: the directory it is in. */
 function defaultPath({ pathname }: URL): string {
   return pathname.slice(0, Math.max(1, pathname.lastIndexOf("/")));
-}
-
-/** A path's size: the number of its segments. */
-function sizeOf(path: string): number {
-  return path.split("/").length;
 }
 
 function parseHost(host: string): string | null {

@@ -1,5 +1,5 @@
 /**
- * A cookie, as a `Set-Cookie` header has it. What the header does not say is null.
+ * A cookie, as it stands in a `Set-Cookie` header. What is not in the header is null.
  *
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-layered-cookies.html#name-cookie-struct
  */
@@ -17,7 +17,7 @@ export interface ParsedCookie {
 }
 
 /**
- * To parse a cookie. Answers null on failure.
+ * To parse a cookie. Returns null on failure.
  *
  * Departure: dates are left to `Date.parse`, and lifetimes have no limit.
  *
@@ -43,7 +43,7 @@ export function parseCookie(input: string, now: number): ParsedCookie | null {
   for (const [attributeName, attributeValue] of attributesInput.map(splitPair)) {
     // 15.11. If attributeValue's length is greater than 1024, then continue.
     if (attributeValue.length > 1024) continue;
-    if (isHeeded(attributeName.toLowerCase(), attributeValue)) {
+    if (counts(attributeName.toLowerCase(), attributeValue)) {
       attributes.set(attributeName.toLowerCase(), attributeValue);
     }
   }
@@ -52,9 +52,11 @@ export function parseCookie(input: string, now: number): ParsedCookie | null {
     value,
     secure: attributes.has("secure"),
     httpOnly: attributes.has("httponly"),
-    domain: attributes.get("domain") ?? null,
-    path: attributes.get("path") ?? null,
-    sameSite: (attributes.get("samesite")?.toLowerCase() ?? "unset") as ParsedCookie["sameSite"],
+    // Departure: an attribute without a valid value, such as the `Domain=` that an unset variable leaves, counts as
+    // absent, even if an earlier one had a value. So do browsers.
+    domain: attributes.get("domain") || null,
+    path: attributes.get("path")?.startsWith("/") ? attributes.get("path")! : null,
+    sameSite: toSameSite(attributes.get("samesite")),
     expiryTime: expiryTimeOf(attributes, now),
   };
 }
@@ -70,20 +72,21 @@ function trim(value: string): string {
   return value.replace(/^[\t ]+|[\t ]+$/g, "");
 }
 
-/** Whether an attribute counts: an invalid one leaves standing what an earlier one of its name said. */
-function isHeeded(name: string, value: string): boolean {
+/** Whether an attribute counts. One that does not leaves an earlier one of its name in force. */
+function counts(name: string, value: string): boolean {
   switch (name) {
     case "expires":
       return !Number.isNaN(Date.parse(value));
     case "max-age":
       return /^-?\d+$/.test(value);
-    case "path":
-      return value.startsWith("/");
-    case "samesite":
-      return /^(?:strict|lax|none)$/i.test(value);
     default:
       return true;
   }
+}
+
+function toSameSite(value: string | undefined): ParsedCookie["sameSite"] {
+  const sameSite = value?.toLowerCase();
+  return sameSite === "strict" || sameSite === "lax" || sameSite === "none" ? sameSite : "unset";
 }
 
 /** Max-Age has precedence over Expires. */

@@ -131,7 +131,14 @@ describe("the cookie store", () => {
     ["https://github.io/", "a=1; Domain=github.io", "https://you.github.io/", ""],
     ["https://127.0.0.1/", "a=1; Domain=127.0.0.1", "https://127.0.0.1/", "a=1"],
     ["https://127.0.0.1/", "a=1; Domain=0.0.1", "https://127.0.0.1/", ""],
-    ["https://example.com/", "a=1; Domain=", "https://example.com/", ""],
+    ["https://example.com/", "a=1; Domain=", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1; Domain", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1; Domain=\t ", "https://example.com/", "a=1"],
+    ["https://example.com/", "a=1; Domain=", "https://www.example.com/", ""],
+    ["https://www.example.com/", "a=1; Domain=example.com; Domain=", "https://example.com/", ""],
+    ["https://www.example.com/", "a=1; Domain=example.com; Domain=", "https://www.example.com/", "a=1"],
+    ["https://example.com/", "a=1; Domain=; Domain=example.net", "https://example.com/", ""],
+    ["https://example.com/", "a=1; Domain=.", "https://example.com/", ""],
     ["https://example.com/", "a=1; Domain=example.com/", "https://example.com/", ""],
     ["https://example.com/", "a=1; Domain=%", "https://example.com/", ""],
     // Path
@@ -142,11 +149,21 @@ describe("the cookie store", () => {
     ["https://example.com/a", "a=1", "https://example.com/b", "a=1"],
     ["https://example.com/", "a=1; Path=/a/", "https://example.com/a/b", "a=1"],
     ["https://example.com/", "a=1; Path=/a/", "https://example.com/a", ""],
-    ["https://example.com/", "a=1; Path=/a; Path=b", "https://example.com/a", "a=1"],
+    ["https://example.com/x/y", "a=1; Path=/a; Path=b", "https://example.com/a", ""],
+    ["https://example.com/x/y", "a=1; Path=/a; Path=", "https://example.com/x", "a=1"],
     ["https://example.com/x/y", "a=1; Path", "https://example.com/", ""],
     // Secure
     ["https://example.com/", "a=1; Secure", "http://example.com/", ""],
     ["http://example.com/", "a=1; Secure", "https://example.com/", ""],
+    ["http://localhost:3000/", "a=1; Secure", "http://localhost:3001/", "a=1"],
+    ["http://api.localhost/", "a=1; Secure", "http://api.localhost/", "a=1"],
+    ["http://127.0.0.1/", "a=1; Secure; SameSite=None", "http://127.0.0.1/", "a=1"],
+    ["http://127.1.2.3/", "a=1; Secure", "http://127.1.2.3/", "a=1"],
+    ["http://[::1]/", "a=1; Secure", "http://[::1]/", "a=1"],
+    ["http://[::2]/", "a=1; Secure", "http://[::2]/", ""],
+    ["http://128.0.0.1/", "a=1; Secure", "http://128.0.0.1/", ""],
+    ["http://localhost.example.com/", "a=1; Secure", "http://localhost.example.com/", ""],
+    ["http://localhost/", "__Host-a=1; Secure; Path=/", "http://localhost/", "__Host-a=1"],
     ["http://example.com/", "a=1", "https://example.com/", "a=1"],
     // SameSite
     ["https://example.com/", "a=1; SameSite=None", "https://example.com/", ""],
@@ -189,14 +206,28 @@ describe("the cookie store", () => {
     expect(browser.cookies.get(new URL(to))).toBe(expected);
   });
 
+  test("an unknown SameSite overrides an earlier one", () => {
+    const { browser, sent } = open();
+    browser.cookies.set(API, "a=1; SameSite=Strict; SameSite=Sometimes");
+    return browser.page(OTHER).fetch(API, { credentials: "include" }).then(() =>
+      expect(sent()).toEqual([["actual", "a=1"]])
+    );
+  });
+
   test("replaces a cookie of the same name, host and path, and keeps its place", () => {
     const { browser } = open();
     for (const cookie of ["a=1", "b=1", "a=2", "a=3; Path=/x", "a=4; Domain=example.com"]) {
       browser.cookies.set("https://example.com/", cookie);
     }
-    expect(browser.cookies.get("https://example.com/x/y")).toBe(
-      "a=2; b=1; a=3; a=4".replace("a=2; b=1; a=3", "a=2; b=1; a=3"),
-    );
+    expect(browser.cookies.get("https://example.com/x/y")).toBe("a=3; a=2; b=1; a=4");
+  });
+
+  test("lists Path=/dir before Path=/", () => {
+    const { browser } = open();
+    for (const cookie of ["a=1; Path=/", "b=1; Path=/dir", "c=1; Path=/dir/"]) {
+      browser.cookies.set("https://example.com/", cookie);
+    }
+    expect(browser.cookies.get("https://example.com/dir/x")).toBe("c=1; b=1; a=1");
   });
 
   test("lists longer paths first, then older cookies", () => {

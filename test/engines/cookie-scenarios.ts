@@ -13,7 +13,8 @@ interface World {
 }
 
 const acrossSites: World = { api: "{api}", secure: true };
-const withoutTls: World = { api: "{third}", secure: false };
+const belowLocalhost: World = { api: "{third}", secure: false };
+const loopbackAddress: World = { api: "{api}", secure: false };
 const acrossPorts: World = { api: "{near}", secure: false };
 const credentials = "include";
 
@@ -36,7 +37,42 @@ const SCENARIOS: CookieScenario[] = [
   ["a cookie with SameSite=None without Secure is not stored", acrossSites, "a=1; SameSite=None", {
     credentials,
   }, null],
-  ["a cookie with Secure is not stored without TLS", withoutTls, "a=1; SameSite=None; Secure", { credentials }, null],
+  ["a cookie with Secure of a name below localhost needs no TLS", belowLocalhost, "a=1; SameSite=None; Secure", {
+    credentials,
+  }, "a=1"],
+  ["a cookie with Secure of 127.0.0.1 needs no TLS", loopbackAddress, "a=1; SameSite=None; Secure", {
+    credentials,
+  }, "a=1"],
+  ["a cookie with Secure of localhost needs no TLS", acrossPorts, "a=1; Secure", { credentials }, "a=1"],
+  ["a cookie with the prefix __Secure- of localhost needs no TLS", acrossPorts, "__Secure-a=1; Secure", {
+    credentials,
+  }, "__Secure-a=1"],
+  ["a cookie with an empty Domain comes back to its host", acrossPorts, "a=1; Domain=", { credentials }, "a=1"],
+  ["a cookie with a Domain of spaces comes back to its host", acrossPorts, "a=1; Domain=  ", { credentials }, "a=1"],
+  ["a cookie with a Domain of a dot is not stored", acrossPorts, "a=1; Domain=.", { credentials }, null],
+  [
+    "an unknown SameSite overrides an earlier one",
+    acrossSites,
+    "a=1; SameSite=None; Secure; SameSite=Sometimes",
+    {
+      credentials,
+    },
+    null,
+  ],
+  [
+    "a Path without a slash overrides an earlier one",
+    acrossPorts,
+    "a=1; Path=/nowhere; Path=x",
+    { credentials },
+    "a=1",
+  ],
+  [
+    "an empty Domain overrides an earlier one",
+    acrossPorts,
+    "a=1; Domain=example.com; Domain=",
+    { credentials },
+    "a=1",
+  ],
   ["a preflight has no cookie, the request after it has", acrossSites, "a=1; SameSite=None; Secure", {
     credentials,
     method: "PUT",

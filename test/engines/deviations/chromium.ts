@@ -6,7 +6,6 @@ import {
   keptWildcardAllowsAuthorizationAfterAsking,
   keptWildcardMeansNothingWithCredentials,
   maxAgesThatAreNotKept,
-  secureCookiesFromThisMachine,
   wildcardAllowsAuthorization,
 } from "./shared.ts";
 
@@ -41,7 +40,6 @@ export const chromium: Deviations = {
     wildcardAllowsAuthorization,
     keptWildcardAllowsAuthorizationAfterAsking,
     keptWildcardMeansNothingWithCredentials,
-    secureCookiesFromThisMachine,
     maxAgesThatAreNotKept("-1"),
     keepsForOneFrameOnly,
     keepsTheLastAnswerOnly,

@@ -4,7 +4,6 @@ import {
   keptWildcardAllowsAuthorizationAfterAsking,
   keptWildcardMeansNothingWithCredentials,
   maxAgesThatAreNotKept,
-  secureCookiesFromThisMachine,
   wildcardAllowsAuthorization,
 } from "./shared.ts";
 
@@ -125,11 +124,11 @@ export const firefox: Deviations = {
     wildcardAllowsAuthorization,
     keptWildcardAllowsAuthorizationAfterAsking,
     keptWildcardMeansNothingWithCredentials,
-    secureCookiesFromThisMachine,
     maxAgesThatAreNotKept("-1", "+600", "600.5", "600, 600", "abc"),
     cookiesThatComeBack(
       "it comes back, in a store for each site of pages",
       "a cookie without SameSite is kept from other sites",
+      "an unknown SameSite overrides an earlier one",
     ),
     ...preflights,
     headers,

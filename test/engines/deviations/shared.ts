@@ -98,9 +98,3 @@ const comesBack = (url: string): Partial<Testimony> => ({
 export function cookiesThatComeBack(but: string, ...names: string[]): Deviation {
   return { but, rows: Object.fromEntries(names.map((name) => [name, comesBack("{api}/x")])) };
 }
-
-/** Engines to which this machine's own names are as good as TLS. */
-export const secureCookiesFromThisMachine: Deviation = {
-  but: "from this machine it is",
-  rows: { "a cookie with Secure is not stored without TLS": comesBack("{third}/x") },
-};

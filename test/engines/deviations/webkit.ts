@@ -1,5 +1,5 @@
 import type { Testimony } from "../testify.ts";
-import { asks, type Deviation, type Deviations, READ, sent } from "./deviation.ts";
+import { asks, type Deviation, type Deviations, READ, READ_TEXT, sent } from "./deviation.ts";
 import {
   cookiesThatComeBack,
   forgetsNothing,
@@ -89,6 +89,24 @@ const rewrittenRequests: Deviation = {
   },
 };
 
+const doesNotComeBack = (url: string): Partial<Testimony> => ({
+  received: [
+    `POST ${url} origin={page} content-type=text/plain;charset=UTF-8`,
+    `GET ${url} origin={page}`,
+  ],
+  seen: ["set", "no cookie"].map((body) => ({ ...READ_TEXT, url, body })),
+});
+
+const secureCookiesNeedTls: Deviation = {
+  but: "it needs TLS",
+  rows: {
+    "a cookie with Secure of a name below localhost needs no TLS": doesNotComeBack("{third}/x"),
+    "a cookie with Secure of 127.0.0.1 needs no TLS": doesNotComeBack("{api}/x"),
+    "a cookie with Secure of localhost needs no TLS": doesNotComeBack("{near}/x"),
+    "a cookie with the prefix __Secure- of localhost needs no TLS": doesNotComeBack("{near}/x"),
+  },
+};
+
 export const webkit: Deviations = {
   seenIn: "2.50.6",
   deviations: [
@@ -111,7 +129,9 @@ export const webkit: Deviations = {
       "it is treated as any other",
       "a cookie without SameSite is kept from other sites",
       "a cookie with SameSite=None without Secure is not stored",
+      "an unknown SameSite overrides an earlier one",
     ),
+    secureCookiesNeedTls,
     ...redirects,
     ...headers,
     rewrittenRequests,
