@@ -15,9 +15,9 @@ describe("what is committed", () => {
   });
 
   test("tells npm and JSR the same doors", () => {
-    const sources = Object.entries<string>(json("package.json").exports)
-      .filter(([, target]) => target.endsWith(".js"))
-      .map(([door, target]) => [door, target.replace("dist", "src").replace(/js$/, "ts")]);
+    const sources = Object.entries<{ default: string }>(json("package.json").exports)
+      .filter(([door]) => !door.endsWith(".json"))
+      .map(([door, { default: target }]) => [door, target.replace("dist", "src").replace(/js$/, "ts")]);
     expect(json("deno.json").exports).toEqual(Object.fromEntries(sources));
   });
 
