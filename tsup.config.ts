@@ -6,7 +6,7 @@ import { defineConfig } from "tsup";
 const doors = ["index", "testing"];
 
 export default defineConfig({
-  entry: doors.map((door) => `src/${door}.ts`),
+  entry: [...doors, "cli"].map((door) => `src/${door}.ts`),
   format: "esm",
   target: "es2022",
   clean: true,

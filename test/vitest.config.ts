@@ -74,6 +74,8 @@ export default defineConfig({
     globalSetup: chromium === undefined ? ["test/runtimes/without-chromium.ts"] : [],
     coverage: {
       include: ["src/**"],
+      // The command line runs as processes of its own.
+      exclude: ["src/cli.ts", "src/cli/**"],
       thresholds: { lines: 100, branches: 100 },
     },
   },

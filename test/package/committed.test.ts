@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { describe, expect, test } from "vitest";
+import { VERSION } from "../../src/cli/version.ts";
+import { HOMEPAGE } from "../../src/diagnosis/homepage.ts";
 
 // The repository may belong to another user than the one who tests, as in CI's containers: git refuses those unasked.
 const git = (...command: string[]) => execFileSync("git", ["-c", "safe.directory=*", ...command], { encoding: "utf8" });
@@ -12,13 +14,21 @@ describe("what is committed", () => {
   test("tells npm and JSR the same version", () => {
     expect(json("deno.json").version).toBe(json("package.json").version);
     expect(json("package-lock.json").version).toBe(json("package.json").version);
+    expect(VERSION).toBe(json("package.json").version);
   });
 
   test("tells npm and JSR the same doors", () => {
-    const sources = Object.entries<{ default: string }>(json("package.json").exports)
+    const { exports, bin } = json("package.json");
+    // A package has its command line in `bin`; JSR knows doors only.
+    const sources = Object.entries<{ default: string }>({ ...exports, "./cli": { default: `./${bin.withcors}` } })
       .filter(([door]) => !door.endsWith(".json"))
       .map(([door, { default: target }]) => [door, target.replace("dist", "src").replace(/js$/, "ts")]);
     expect(json("deno.json").exports).toEqual(Object.fromEntries(sources));
+  });
+
+  test("tells npm and the command line the same homepage", () => {
+    const { homepage, repository, bugs } = json("package.json");
+    expect([homepage, repository.url, bugs]).toEqual([HOMEPAGE, `git+${HOMEPAGE}.git`, `${HOMEPAGE}/issues`]);
   });
 
   test("names no folder of the machine it was written on", () => {

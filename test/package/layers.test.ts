@@ -35,6 +35,16 @@ describe("the folders of src/", () => {
     }
   });
 
+  test("diagnosis/ imports nothing but standard/, browser/ and itself", () => {
+    const allowed = /^src\/(standard|browser|diagnosis)\//;
+    expect(offending(inside("diagnosis"), (target) => !allowed.test(target))).toEqual([]);
+  });
+
+  test("nothing but the command line imports cli/ or diagnosis/", () => {
+    const others = sources.filter(({ path }) => !/^src\/(cli\.ts|cli\/|diagnosis\/)/.test(path));
+    expect(offending(others, (target) => /^src\/(cli|diagnosis)\//.test(target))).toEqual([]);
+  });
+
   test("nothing inside imports a door", () => {
     expect(offending(rooms, (target) => dirname(target) === "src")).toEqual([]);
   });

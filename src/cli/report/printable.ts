@@ -1,0 +1,8 @@
+/** Replaces control characters: nothing that a server sends moves the cursor of a terminal. */
+export function printable(text: string): string {
+  return text.split("").map((character) => isControl(character) ? "\uFFFD" : character).join("");
+}
+
+function isControl(character: string): boolean {
+  return character < " " || (character >= "\x7F" && character <= "\x9F");
+}

@@ -1,0 +1,7 @@
+import type { Verb } from "./verb.ts";
+
+/** The commands. A module is loaded when its command is run. */
+export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
+  check: async () => (await import("./check/check.ts")).check,
+  curl: async () => (await import("./check/check.ts")).curl,
+};
