@@ -1,50 +1,38 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { send } from "./client.ts";
-import { all } from "./host-suite.ts";
-import { installExample } from "./package.ts";
+import { exampleSuite } from "./example-suite.ts";
 import { scenarios } from "./scenarios.ts";
-import { type Host, startExample } from "./start.ts";
 
 /** Origins that Vite's own `cors` allows, ahead of the application, unless it is switched off. */
 const local = ["http://localhost:5173", "http://127.0.0.1:8080", "https://app.localhost"];
 
-interface DevelopmentOptions {
-  env?: Record<string, string>;
-  /** A path that the development server answers itself. */
-  asset?: string;
-}
-
-/** Starts `examples/<name>` in development: pages get the headers of the policy, and none of the development server's own. */
-export function developmentSuite(name: string, { env = {}, asset = "/@vite/client" }: DevelopmentOptions = {}): void {
-  const title = `examples/${name}, by npm run dev${all ? "" : " (skipped: heavy, set HOSTS=all)"}`;
-  describe.skipIf(!all)(title, () => {
-    let host: Host;
-    beforeAll(async () => {
-      host = await startExample(await installExample(name), "dev", env);
-    }, 600_000);
-    afterAll(() => host?.stop());
-
-    const get = (path: string, origin: string) => send(host.port, { path, headers: { Origin: origin } });
+/**
+ * Starts `examples/<name>` in development: pages get the headers of the policy, and none of the development server's own,
+ * for the API as for `asset`, a path that the development server answers itself.
+ */
+export function developmentSuite(name: string, asset = "/@vite/client"): void {
+  exampleSuite(name, { start: "dev", heavy: true }, (host) => {
+    const get = (path: string, origin: string) => send(host().port, { path, headers: { Origin: origin } });
 
     test("the preflight of an allowed origin gets the policy's answer", async () => {
       const { request, status, cors } = scenarios["preflight of a PUT"];
-      expect(await send(host.port, request), host.output()).toMatchObject({ status, cors, body: "" });
+      expect(await send(host().port, request), host().output()).toMatchObject({ status, cors, body: "" });
     });
 
     test("the preflight of a refused origin is refused", async () => {
       const { request, status, cors } = scenarios["preflight of a refused origin"];
-      expect(await send(host.port, request)).toMatchObject({ status, cors });
+      expect(await send(host().port, request)).toMatchObject({ status, cors });
     });
 
     test("an allowed origin reads the API", async () => {
       const { request, status, cors } = scenarios["GET of an allowed origin"];
-      const answer = await send(host.port, request);
+      const answer = await send(host().port, request);
       expect({ status: answer.status, cors: answer.cors }).toEqual({ status, cors });
     });
 
     test.for(local)("a page of %s reads nothing, and gets no preflight", async (origin) => {
       const { request } = scenarios["preflight of a PUT"];
-      const preflight = await send(host.port, { ...request, headers: { ...request.headers, Origin: origin } });
+      const preflight = await send(host().port, { ...request, headers: { ...request.headers, Origin: origin } });
       expect(preflight).toMatchObject({ status: 403, cors: ["vary: Origin"] });
       expect(await get("/api/items", origin)).toMatchObject({ status: 200, cors: ["vary: Origin"] });
     });

@@ -1,49 +1,23 @@
 import { readFile } from "node:fs/promises";
-import process from "node:process";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { send } from "./client.ts";
-import { installExample, typeErrors } from "./package.ts";
+import { type ExampleOptions, exampleSuite } from "./example-suite.ts";
 import { type Exception, type Exceptions, type Scenario, type ScenarioName, scenarios } from "./scenarios.ts";
-import { type Host, startExample } from "./start.ts";
+import type { Host } from "./start.ts";
 
-interface HostOptions {
-  /** The script of package.json that starts it. */
-  start?: string;
-  env?: Record<string, string>;
+interface HostOptions extends ExampleOptions {
   exceptions?: Exceptions;
-  /** Takes long to install or to build: runs in CI, or with HOSTS=all. */
-  heavy?: boolean;
-  /** Tests of what only this host has. They get the host that is running. */
+  /** Tests for what only this host has. */
   also?: (host: () => Host) => void;
 }
 
-export const all = process.env["CI"] === "true" || process.env["HOSTS"] === "all";
-
-/** Installs and starts `examples/<name>`, and asks it every scenario. */
-export function hostSuite(name: string, options: HostOptions = {}): void {
-  const { start = "start", env = {}, exceptions = {}, heavy = false, also } = options;
-  const skipped = heavy && !all;
-  const title = `examples/${name}, by npm run ${start}${skipped ? " (skipped: heavy, set HOSTS=all)" : ""}`;
-
-  describe.skipIf(skipped)(title, () => {
-    let folder: string;
-    let host: Host;
-    beforeAll(async () => {
-      folder = await installExample(name);
-      host = await startExample(folder, start, env);
-    }, heavy ? 600_000 : 180_000);
-    afterAll(() => host?.stop());
-
+/** Installs and starts `examples/<name>`, and sends it the request of every scenario. */
+export function hostSuite(name: string, { exceptions = {}, also, ...options }: HostOptions = {}): void {
+  exampleSuite(name, options, (host) => {
     for (const scenario of Object.keys(scenarios) as ScenarioName[]) {
-      testScenario(scenario, exceptions[scenario], () => host);
+      testScenario(scenario, exceptions[scenario], host);
     }
-    also?.(() => host);
-
-    if (start === "start") {
-      test("types hold without a cast", { timeout: 60_000 }, async () => {
-        expect(await typeErrors(folder)).toBe("");
-      });
-    }
+    also?.(host);
 
     if (Object.keys(exceptions).length === 0) return;
     test("what does not fit stands in the README", async () => {

@@ -12,4 +12,4 @@ hostSuite("nuxt", {
     }),
 });
 
-developmentSuite("nuxt", { asset: "/_nuxt/@vite/client" });
+developmentSuite("nuxt", "/_nuxt/@vite/client");

@@ -43,6 +43,11 @@ export async function typeErrors(folder: string): Promise<string> {
   return await run(folder, command).then(() => "", ({ message }: Error) => message);
 }
 
+/** Runs a script of an installed example to its end, and returns what it printed. */
+export function runScript(folder: string, script: string, env: Record<string, string>): Promise<string> {
+  return run(folder, ["npm", "run", "-s", script], env);
+}
+
 /** Puts `api.ts` beside the installed examples, where theirs is, and answers what is in it. */
 async function shareApi(): Promise<string> {
   const [source, copy] = [join(examples, "api.ts"), join(installed, "api.ts")];
@@ -68,8 +73,9 @@ async function npm(cwd: string, ...command: string[]): Promise<string> {
   return await run(cwd, ["npm", ...command]);
 }
 
-async function run(cwd: string, [program = "", ...options]: string[]): Promise<string> {
-  const started = promisify(execFile)(program, options, { cwd, env: userEnvironment(), maxBuffer: 2 ** 26 });
+async function run(cwd: string, command: string[], env: Record<string, string> = {}): Promise<string> {
+  const [program = "", ...options] = command;
+  const started = promisify(execFile)(program, options, { cwd, env: userEnvironment(env), maxBuffer: 2 ** 26 });
   return await started.then(({ stdout }) => stdout, ({ stdout, stderr }) => {
     throw new Error(`${program} ${options.join(" ")} in ${cwd}:\n${stdout}${stderr}`);
   });

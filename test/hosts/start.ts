@@ -7,6 +7,7 @@ import { send } from "./client.ts";
 import { userEnvironment } from "./environment.ts";
 
 export interface Host {
+  folder: string;
   port: number;
   /** What it printed so far. */
   output(): string;
@@ -34,7 +35,7 @@ export async function startExample(folder: string, script: string, env: Record<s
     await ended;
   };
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (await answers(port)) return { port, output: () => output, stop };
+    if (await answers(port)) return { folder, port, output: () => output, stop };
     if (!isRunning(child)) break;
     await setTimeout(100);
   }
