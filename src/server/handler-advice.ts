@@ -1,4 +1,5 @@
 import { isResponse } from "./actual-response.ts";
+import { policyOf } from "./create-cors.ts";
 import { isClassWithFetch, isFetchObject } from "./fetch-object.ts";
 import { isPromise } from "./maybe-promise.ts";
 import { isMethodsMap } from "./methods-map.ts";
@@ -34,6 +35,7 @@ function adviseFunction(value: Record<string, unknown>): string | undefined {
 
 function adviseObject(value: Record<string, unknown>): string {
   const keys = Object.keys(value);
+  if (policyOf(value) !== undefined) return "a policy comes second, withCors(handler, cors)";
   if (keys.some(isOptionName)) return `options come second, withCors(handler, { ${keys.join(", ")} })`;
   if (isFetchObject(value["default"])) return "hand over the default export of the module";
   const methods = keys.filter((key) => /^(?:get|head|post|put|patch|delete|options)$/i.test(key));

@@ -26,6 +26,8 @@ interface Framework {
   mount: (outer: App, inner: App) => unknown;
   /** Hands over the wrapped app itself, from which the framework takes the routes, without CORS. */
   handOver?: (outer: App, inner: App) => unknown;
+  /** What a wrapped function says that is called as a route, if routes get something else than a Request. */
+  advice?: RegExp;
 }
 
 const frameworks: Record<string, Framework> = {
@@ -33,16 +35,19 @@ const frameworks: Record<string, Framework> = {
     create: ({ Hono }) => new Hono!(),
     mount: (outer, inner) => outer.mount("/inner", inner.fetch),
     handOver: (outer, inner) => outer.route("/inner", inner),
+    advice: /an instance of Context .* handler\(c\.req\.raw, c\)/,
   },
   h3: {
     create: ({ H3 }) => new H3!(),
     mount: (outer, inner) => outer.mount("/inner", inner.fetch),
     handOver: (outer, inner) => outer.mount("/inner", inner),
+    advice: /an instance of H3Event .* handler\(event\.req, event\)/,
   },
   elysia: {
     create: ({ Elysia }) => new Elysia!(),
     mount: (outer, inner) => outer.mount("/inner", inner.fetch),
     handOver: (outer, inner) => outer.use(inner),
+    advice: /an object with .* handler\(event\.request, event\)/,
   },
   "itty-router": {
     create: ({ AutoRouter }) => AutoRouter(),
@@ -50,7 +55,7 @@ const frameworks: Record<string, Framework> = {
   },
 };
 
-describe.each(Object.entries(frameworks))("a wrapped app of %s", (name, { create, mount, handOver }) => {
+describe.each(Object.entries(frameworks))("a wrapped app of %s", (name, { create, mount, handOver, advice }) => {
   let createApp: () => App;
   beforeAll(async () => {
     const folder = await installExample(name);
@@ -88,6 +93,21 @@ describe.each(Object.entries(frameworks))("a wrapped app of %s", (name, { create
       expect(await ask(outer, name === "elysia" ? "/items" : "/inner/items")).toEqual([200, null]);
     },
   );
+
+  test.runIf(advice !== undefined)("is told how to mount a wrapped function as a route", async () => {
+    const handler = withCors((_request: Request) => new Response("items"), options);
+    const thrown: unknown[] = [];
+    const route = (input: unknown) => {
+      try {
+        return handler(input as Request);
+      } catch (error) {
+        thrown.push(error);
+        return new Response(null, { status: 500 });
+      }
+    };
+    await createApp().get("/items", route as () => unknown).fetch(request("/items"));
+    expect(String(thrown)).toMatch(advice!);
+  });
 
   test.runIf(name === "elysia")("refuses to listen, since listen would serve the app without CORS", () => {
     expect(() => withCors(createApp(), options).listen(0)).toThrow(/listen\(\) would serve the app without CORS/);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type CorsArgument, type CorsOptionsError, withCors } from "../../src/index.ts";
+import { type CorsArgument, type CorsOptionsError, createCors, withCors } from "../../src/index.ts";
 
 const wrapAnything = withCors as (handler: unknown, policy?: CorsArgument) => unknown;
 
@@ -31,6 +31,7 @@ describe("withCors refuses, and tells what to write instead of", () => {
     ["a list", [() => new Response()], /write a function/],
     ["an object whose fetch is not a function", { fetch: 1 }, /write a function/],
     ["options in place of the handler", { origin: "https://app.example.com" }, /withCors\(handler, \{ origin \}\)$/],
+    ["a compiled policy in place of the handler", createCors(), /withCors\(handler, cors\)$/],
     ["more options", { credentials: true, maxAge: 1 }, /withCors\(handler, \{ credentials, maxAge \}\)$/],
     ["methods in lower case", { get: () => {}, put: () => {} }, /\{ GET, PUT \}$/],
     ["a promise of a handler", Promise.resolve(() => new Response()), /: await it$/],

@@ -113,6 +113,88 @@ describe("an object with fetch", () => {
   });
 });
 
+describe("a class with fetch", () => {
+  class Entrypoint<E> {
+    readonly env: E;
+    constructor(_ctx: object, env: E) {
+      this.env = env;
+    }
+  }
+  class Api extends Entrypoint<Env> {
+    static readonly version = 2;
+    async fetch(_request: Request): Promise<Response> {
+      return new Response(this.env.greeting);
+    }
+    greet(name: string): string {
+      return `${this.env.greeting} ${name}`;
+    }
+  }
+
+  test("keeps its type, its constructor and its static members", () => {
+    const Wrapped = withCors(Api, { origin: "https://example.com" });
+    expectTypeOf(Wrapped).toEqualTypeOf<typeof Api>();
+    expectTypeOf(new Wrapped({}, { greeting: "hello" }).greet("Ada")).toEqualTypeOf<string>();
+  });
+
+  test("has callbacks that get what fetch gets", () => {
+    withCors(Api, {
+      origin(...all) {
+        expectTypeOf(all).toEqualTypeOf<[origin: string, request: Request]>();
+        return true;
+      },
+    });
+  });
+
+  test("is refused without fetch", () => {
+    class Greeter {
+      greet() {}
+    }
+    // @ts-expect-error -- no fetch
+    withCors(Greeter);
+  });
+});
+
+describe("a function that has a fetch", () => {
+  interface Adapter {
+    (request: Request, context: Env): Promise<Response>;
+    fetch(request: Request, context: Env): Promise<Response>;
+    dispose(): void;
+  }
+  const adapter = (() => new Response()) as unknown as Adapter;
+
+  test("keeps its type, and its context reaches the callbacks", () => {
+    expectTypeOf(withCors(adapter)).toEqualTypeOf<Adapter>();
+    withCors(adapter, { origin: (_origin, _request, { greeting }) => greeting === "hello" });
+  });
+});
+
+describe("routes of Bun", () => {
+  test("give their handlers a Request, also where they do not say so, with and without fetch", () => {
+    const routes = {
+      "/items": (request: Request) => new Response(request.url),
+      "/mixed": { GET: () => new Response(), PUT: undefined, DELETE: false as const },
+      "/constant": new Response(),
+      "/file": new Blob(),
+    };
+    expectTypeOf(withCors({ routes })).toEqualTypeOf({ routes });
+    withCors({
+      fetch: () => new Response(),
+      routes: {
+        "/items": (request) => {
+          expectTypeOf(request).toEqualTypeOf<Request>();
+          return new Response();
+        },
+        "/map": {
+          GET(request) {
+            expectTypeOf(request).toEqualTypeOf<Request>();
+            return new Response();
+          },
+        },
+      },
+    }, { origin: "https://example.com" });
+  });
+});
+
 describe("a map of methods", () => {
   test("keeps each handler, and gains OPTIONS", () => {
     const GET = (_request: Request): Response => new Response();

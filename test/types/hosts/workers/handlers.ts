@@ -1,3 +1,4 @@
+import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
 import { expectTypeOf } from "vitest";
 import { withCors } from "withcors";
 
@@ -65,6 +66,23 @@ export default withCors({
     return new Response("hello");
   },
 }, options) satisfies ExportedHandler<Env>;
+
+// Classes keep their types, too.
+class Api extends WorkerEntrypoint<Env> {
+  override async fetch(request: Request): Promise<Response> {
+    return new Response(await this.env.TENANTS.get(request.url));
+  }
+  greet(name: string): string {
+    return `hello ${name}`;
+  }
+}
+class Counter extends DurableObject<Env> {
+  override async fetch(_request: Request): Promise<Response> {
+    return new Response(await this.ctx.storage.get<string>("count"));
+  }
+}
+expectTypeOf(withCors(Api, options)).toEqualTypeOf<typeof Api>();
+expectTypeOf(withCors(Counter, options)).toEqualTypeOf<typeof Counter>();
 
 // @ts-expect-error -- every origin, with credentials
 withCors(satisfied, { origin: "*", credentials: true });
