@@ -22,11 +22,9 @@ export async function httpNetworkFetch(
   includeCredentials: boolean,
 ): Promise<InternalResponse | NetworkError> {
   const subject = describe(request);
+  const aborted = failure({ kind: "aborted", algorithm: ALGORITHM, step: "9", subject, problem: "was aborted" });
   // 9. If aborted, then: Return the appropriate network error for fetchParams.
-  if (request.signal?.aborted) {
-    const problem = "was aborted before it was sent";
-    return networkError(failure({ kind: "aborted", algorithm: ALGORITHM, step: "9", subject, problem }));
-  }
+  if (request.signal?.aborted) return networkError(aborted);
   const networkRequest = createNetworkRequest(request);
   const exchange = log(request.userAgent, networkRequest);
   // 8.5. Set response to the result of making an HTTP request over connection using request [...]
@@ -41,6 +39,10 @@ export async function httpNetworkFetch(
   }
   const problem = findProblem(answer, exchange);
   if (problem !== null) return networkError(problem, exchange);
+  if (request.signal?.aborted) {
+    answer.body?.cancel(request.signal.reason).catch(() => {});
+    return networkError(aborted, exchange);
+  }
   const { status, statusText: statusMessage = "", body = null } = answer;
   const headers = new HeaderList(answer.headers);
   exchange.response = { status, statusText: statusMessage, headers: headers.toHeaders(), headerLines: [...headers] };

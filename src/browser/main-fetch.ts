@@ -39,7 +39,10 @@ export async function mainFetch(request: FetchRequest): Promise<FilteredResponse
   // 21. If response is not a network error and either request's method is `HEAD` or `CONNECT`, or internalResponse's
   //     status is a null body status, set internalResponse's body to null and disregard any enqueuing toward it (if
   //     any).
-  if (request.method === "HEAD" || isNullBodyStatus(internalResponse.status)) internalResponse.body = null;
+  if (request.method === "HEAD" || isNullBodyStatus(internalResponse.status)) {
+    internalResponse.body?.cancel().catch(() => {});
+    internalResponse.body = null;
+  }
   // 23. Otherwise, run fetch response handover given fetchParams and response.
   return filtered;
 }

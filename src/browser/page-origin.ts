@@ -3,11 +3,11 @@ import { parseUrl } from "../standard/urls.ts";
 import { completeUrl } from "./missing-scheme.ts";
 import { quote } from "./quote.ts";
 
-/** Documents without a host, whose origin is opaque or that of the URL within. */
-const WITHOUT_HOST = /^(?:about|blob|data|file|javascript):/i;
+/** Documents whose origin is opaque, although not every runtime's `URL` says so. */
+const OPAQUE = /^(?:about|data|file|javascript):/i;
 
 /** `URL` takes `localhost:5173` for a URL with the scheme `localhost:`, and there are no documents of `ws:` and `ftp:`. */
-const WITH_HOST = /^(?:https?:|(?!wss?:|ftp:)[a-z][a-z0-9+.-]*:\/\/)/i;
+const WITH_HOST = /^(?:https?:|blob:|(?!wss?:|ftp:)[a-z][a-z0-9+.-]*:\/\/)/i;
 
 /**
  * The origin of the page at a URL, serialized: `null` if it is opaque. `URL` knows the origins of a few schemes only;
@@ -17,7 +17,8 @@ const WITH_HOST = /^(?:https?:|(?!wss?:|ftp:)[a-z][a-z0-9+.-]*:\/\/)/i;
 export function originOfPage(given: string | URL): string {
   const value = String(given);
   const url = parseUrl(value);
-  if (url === null || !(WITHOUT_HOST.test(value) || WITH_HOST.test(value))) throw new TypeError(refusal(given));
+  if (url !== null && OPAQUE.test(value)) return "null";
+  if (url === null || !WITH_HOST.test(value)) throw new TypeError(refusal(given));
   if (url.origin !== "null") return url.origin;
   const origin = `${url.protocol}//${url.host}`;
   return isTupleOrigin(origin) ? origin : "null";

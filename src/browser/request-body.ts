@@ -9,34 +9,51 @@ export type RequestBody =
   | { readonly source: Uint8Array<ArrayBuffer>; readonly stream: null }
   | { readonly source: null; readonly stream: ReadableStream };
 
+/** A body whose source is still being read. That began when it was extracted: a page may change its bytes afterwards. */
+export type UnreadBody =
+  | { readonly source: Promise<Uint8Array<ArrayBuffer>>; readonly stream: null }
+  | { readonly source: null; readonly stream: ReadableStream };
+
 /** A body with type is a tuple that consists of a body and a type. */
 export interface BodyWithType {
-  readonly body: RequestBody;
+  readonly body: UnreadBody;
   readonly type: string | null;
 }
 
 /**
- * To extract a body with type from a BodyInit object. What is no stream is read at once: a redirect can then send the
- * same bytes again.
+ * To extract a body with type from a BodyInit object. Anything but a stream is read: a redirect can then send the same
+ * bytes again.
  *
  * @see https://fetch.spec.whatwg.org/#concept-bodyinit-extract
  */
-export async function extractBody(object: BodyInit, keepalive: boolean): Promise<BodyWithType> {
+export function extractBody(object: BodyInit, keepalive: boolean): BodyWithType {
   // 10. Switch on object:
-  if (isReadableStream(object)) {
-    // ReadableStream: If keepalive is true, then throw a TypeError.
-    if (keepalive) {
-      throw argumentError("stream-keepalive", "A request with keepalive", "cannot have a stream as its body");
-    }
-    // If object is disturbed or locked, then throw a TypeError.
-    if (object.locked) throw argumentError("body-unusable", "A stream that is being read", "cannot be a body");
-    return { body: { source: null, stream: new Response(object).body! }, type: null };
+  if (!isReadableStream(object)) {
+    const packaged = new Response(object);
+    return { type: typeOf(object, packaged), body: unreadBody(packaged) };
   }
-  const packaged = new Response(object);
-  return {
-    type: typeOf(object, packaged),
-    body: { source: new Uint8Array(await packaged.arrayBuffer()), stream: null },
-  };
+  // ReadableStream: If keepalive is true, then throw a TypeError.
+  if (keepalive) {
+    throw argumentError("stream-keepalive", "A request with keepalive", "cannot have a stream as its body");
+  }
+  // If object is disturbed or locked, then throw a TypeError.
+  try {
+    if (!object.locked) return { body: { source: null, stream: new Response(object).body! }, type: null };
+  } catch {
+    // Only the constructor of Response can tell whether a stream is disturbed.
+  }
+  throw argumentError("body-unusable", "A stream that was read, or is being read,", "cannot be a body");
+}
+
+/** The body of a Request or a Response, which counts as used from now on. */
+export function unreadBody(packaged: Request | Response): UnreadBody {
+  const source = packaged.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  source.catch(() => {}); // nobody waits for it where the fetch is aborted
+  return { source, stream: null };
+}
+
+export async function readBody(body: UnreadBody): Promise<RequestBody> {
+  return body.source === null ? body : { source: await body.source, stream: null };
 }
 
 function isReadableStream(object: BodyInit): object is ReadableStream {

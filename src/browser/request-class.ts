@@ -1,6 +1,7 @@
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from "../standard/methods.ts";
 import { isToken } from "../standard/tokens.ts";
-import { type BodyWithType, extractBody } from "./request-body.ts";
+import { parseUrl } from "../standard/urls.ts";
+import { type BodyWithType, extractBody, type UnreadBody, unreadBody } from "./request-body.ts";
 import type { Client } from "./client.ts";
 import { HeaderList } from "./header-list.ts";
 import { appendHeader, fillHeaders } from "./headers-class.ts";
@@ -9,28 +10,32 @@ import { quote } from "./quote.ts";
 import { checkRequestInit, type GivenRequestInit, settingsOf } from "./request-init.ts";
 import type { FetchRequest } from "./requests.ts";
 
+/** A request whose body is still being read. */
+export type UnreadRequest = Omit<FetchRequest, "body"> & { readonly body: UnreadBody | null };
+
 /**
- * The constructor steps of `Request`, from the members that `fetch` is given to a request.
+ * The constructor steps of `Request`, from the arguments of `fetch` to a request.
  *
- * They are done here, and not by the runtime's own class: that drops what only a browser may set or does not, and on
- * some runtimes refuses or forgets `mode` and `credentials`.
+ * They are not left to the runtime's own class: on servers that keeps headers that only a browser may set, and on some
+ * runtimes it refuses or forgets `mode` and `credentials`.
  *
- * Departure: the order in which mistakes are found is another, and the members `referrer`, `integrity`, `priority` and
- * `window` are ignored.
+ * Departure: mistakes are found in another order, and the members `referrer`, `integrity` and `priority` have no effect
+ * once they are checked.
  *
  * @see https://fetch.spec.whatwg.org/#dom-request
  */
-export async function createRequest(
+export function createRequest(
   client: Client,
-  input: RequestInfo | URL,
+  input: string | URL | Request,
   givenInit: GivenRequestInit = {},
-): Promise<FetchRequest> {
+): UnreadRequest {
   const init = checkRequestInit(givenInit);
   // 5. If input is a string, then:
   // 6. Otherwise: Set request to input's request. Set signal to input's signal.
   const inputRequest = isRequest(input) ? input : null;
   const settings = inputRequest === null ? null : settingsOf(inputRequest);
   const url = parseInput(isRequest(input) ? input.url : String(input), client);
+  checkReferrer(init.referrer, client);
   // 16. Let mode be init["mode"] if it exists, and fallbackMode otherwise.
   // 18. If mode is non-null, set request's mode to mode.
   const mode = init.mode ?? settings?.mode ?? "cors";
@@ -56,7 +61,7 @@ export async function createRequest(
   const headerList = new HeaderList();
   fillHeaders(headerList, guard, init.headers !== undefined ? init.headers : inputRequest?.headers ?? {});
   // 34.–41.
-  const bodyWithType = await takeBody(init, inputRequest, method, mode);
+  const bodyWithType = takeBody(init, inputRequest, method, mode);
   // 37.4. If type is non-null and this's headers's header list does not contain `Content-Type`, then append
   //       (`Content-Type`, type) to this's headers.
   if (bodyWithType !== null && bodyWithType.type !== null && !headerList.contains("Content-Type")) {
@@ -88,17 +93,15 @@ export async function createRequest(
 
 const STREAM = "A stream as a body";
 
-function isRequest(input: RequestInfo | URL): input is Request {
+function isRequest(input: string | URL | Request): input is Request {
   return typeof input === "object" && "url" in input && "headers" in input;
 }
 
 function parseInput(input: string, client: Client): URL {
   // 5.1. Let parsedURL be the result of parsing input with baseURL.
-  let parsedUrl: URL;
-  try {
-    parsedUrl = new URL(input, client.apiBaseUrl);
-  } catch {
-    // 5.2. If parsedURL is failure, then throw a TypeError.
+  const parsedUrl = parseUrl(input, client.apiBaseUrl);
+  // 5.2. If parsedURL is failure, then throw a TypeError.
+  if (parsedUrl === null) {
     const page = client.apiBaseUrl === undefined ? "a page that has no URL" : `the page ${client.apiBaseUrl}`;
     throw argumentError("url-invalid", quote(input), `is not a URL for ${page}`);
   }
@@ -110,6 +113,13 @@ function parseInput(input: string, client: Client): URL {
   return parsedUrl;
 }
 
+function checkReferrer(referrer: string | undefined, client: Client): void {
+  // 14.3.2. If parsedReferrer is failure, then throw a TypeError.
+  if (referrer === undefined || parseUrl(String(referrer), client.apiBaseUrl) !== null) return;
+  // 14.2. If referrer is the empty string, then set request's referrer to "no-referrer".
+  if (String(referrer) !== "") throw argumentError("init-invalid", `referrer ${quote(referrer)}`, "is not a URL");
+}
+
 function checkMethod(method: string): string {
   // 25.2. If method is not a method or method is a forbidden method, then throw a TypeError.
   if (!isToken(method)) throw argumentError("method-invalid", quote(method), "is not a method");
@@ -118,12 +128,12 @@ function checkMethod(method: string): string {
   return normalizeMethod(method);
 }
 
-async function takeBody(
+function takeBody(
   init: GivenRequestInit,
   inputRequest: Request | null,
   method: string,
   mode: RequestMode,
-): Promise<BodyWithType | null> {
+): BodyWithType | null {
   // 34. Let inputBody be input's request's body if input is a Request object; otherwise null.
   const inputBody = inputRequest === null || inputRequest.body === null ? null : inputRequest;
   const initBody = init.body ?? null;
@@ -138,10 +148,13 @@ async function takeBody(
   //     inputBody.
   //     Departure: the body of a Request counts as bytes, even if it was made of a stream, since it does not tell.
   if (initBody === null) {
-    return { body: { source: new Uint8Array(await inputBody!.arrayBuffer()), stream: null }, type: null };
+    if (inputBody!.bodyUsed || inputBody!.body!.locked) {
+      throw argumentError("body-unusable", "A Request whose body was read, or is being read,", "cannot be fetched");
+    }
+    return { body: unreadBody(inputBody!), type: null };
   }
   // 37.1. Let bodyWithType be the result of extracting init["body"], with keepalive set to request's keepalive.
-  const bodyWithType = await extractBody(initBody, init.keepalive ?? false);
+  const bodyWithType = extractBody(initBody, init.keepalive ?? false);
   // 39. If inputOrInitBody is non-null and inputOrInitBody's source is null, then:
   if (bodyWithType.body.source === null) {
     // 39.1. If initBody is non-null and init["duplex"] does not exist, then throw a TypeError.

@@ -11,6 +11,7 @@ const ENUMERATIONS = {
   cache: ["default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"],
   redirect: ["follow", "error", "manual"],
   duplex: ["half"],
+  priority: ["high", "low", "auto"],
   referrerPolicy: [
     "",
     "no-referrer",
@@ -40,6 +41,10 @@ export function checkRequestInit(init: GivenRequestInit | null): GivenRequestIni
     if (value !== undefined && !(values as readonly unknown[]).includes(value)) {
       throw argumentError("init-invalid", `${name} ${quote(value)}`, `is not one of ${values.map(quote).join(", ")}`);
     }
+  }
+  // 10. If init["window"] exists and is non-null, then throw a TypeError.
+  if (init.window !== undefined && init.window !== null) {
+    throw argumentError("init-invalid", `window ${quote(init.window)}`, "is not null");
   }
   const { signal } = init;
   if (signal !== undefined && signal !== null && typeof signal.addEventListener !== "function") {

@@ -1,26 +1,29 @@
 import { isOkStatus } from "../standard/statuses.ts";
 import type { HeaderList } from "./header-list.ts";
+import { createResponseBody, type ResponseBody } from "./response-body.ts";
 import type { FilteredResponse } from "./responses.ts";
 
+const READING_METHODS = ["arrayBuffer", "blob", "bytes", "formData", "json", "text"] as const;
+
 /**
- * To create a Response object, given a response and the headers guard "immutable". It is one of the runtime's own; what
- * its constructor cannot set, stands before it as properties of its own.
+ * To create a Response object, given a response and the headers guard "immutable". It is one of the runtime's own. What
+ * its constructor cannot set is set as properties of the object, which take precedence over those of the class.
  *
  * @see https://fetch.spec.whatwg.org/#response-create
  */
 export function createResponseObject(response: FilteredResponse, signal: AbortSignal | null): Response {
   const { type, internalResponse } = response;
+  const transmitted = internalResponse.body;
+  const body = transmitted === null ? null : createResponseBody(internalResponse, transmitted, signal);
   const isOpaque = type === "opaque" || type === "opaqueredirect";
-  const body = isOpaque || internalResponse.body === null ? null : abortable(internalResponse.body, signal);
-  return dress(new Response(body), response);
+  if (isOpaque || body === null) return dress(new Response(), response, null);
+  // The type of the body is what blob() and formData() go by.
+  const contentType = response.headers.get("content-type");
+  const headers = contentType === null ? {} : { "content-type": contentType };
+  return dress(new Response(body.stream, { headers }), response, body);
 }
 
-/** A body that errors when the fetch it came from is aborted. */
-function abortable(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortSignal | null): ReadableStream {
-  return signal === null ? body : body.pipeThrough(new TransformStream(), { signal });
-}
-
-function dress(object: Response, response: FilteredResponse): Response {
+function dress(object: Response, response: FilteredResponse, body: ResponseBody | null): Response {
   const { type, status, statusMessage, urlList } = response;
   // The url getter steps are to return the empty string if this's response's URL is null; otherwise this's response's
   // URL, serialized with exclude fragment set to true.
@@ -35,10 +38,31 @@ function dress(object: Response, response: FilteredResponse): Response {
     ok: isOkStatus(status),
     statusText: statusMessage,
     headers: immutable(response.headers),
-    clone: () => dress(Response.prototype.clone.call(object), response),
+    clone: () => dress(Response.prototype.clone.call(object), response, body),
   };
   for (const [name, value] of Object.entries(properties)) Object.defineProperty(object, name, { value });
-  return object;
+  return body === null ? object : withBodyMethods(object, body);
+}
+
+/**
+ * Sets the methods that read the body. Once it has failed they reject with what it failed with, and at once: those of a
+ * runtime need some turns, and some of them reject with an error of their own, or do not count the body as used.
+ */
+function withBodyMethods(object: Response, body: ResponseBody): Response {
+  let isUsed = false;
+  const read = (native: () => Promise<unknown>): Promise<unknown> => {
+    if (object.bodyUsed || object.body!.locked) return Promise.reject(new TypeError("The body was read already"));
+    isUsed = true;
+    if (body.failure !== null) return Promise.reject(body.failure.error);
+    return native.call(object).catch((error: unknown) => {
+      throw body.failure === null ? error : body.failure.error;
+    });
+  };
+  for (const name of READING_METHODS.filter((name) => name in Response.prototype)) {
+    Object.defineProperty(object, name, { value: () => read(Response.prototype[name]) });
+  }
+  const get = () => isUsed || Reflect.get(Response.prototype, "bodyUsed", object) as boolean;
+  return Object.defineProperty(object, "bodyUsed", { get });
 }
 
 /** Headers whose guard is "immutable": to change them throws a TypeError. */

@@ -57,6 +57,21 @@ describe("what fetch refuses before anything is sent", () => {
       "init-invalid",
       'redirect "ask" is not one of "follow", "error", "manual"',
     ],
+    [
+      "an unknown priority",
+      API,
+      { priority: "urgent" },
+      "init-invalid",
+      'priority "urgent" is not one of "high", "low", "auto"',
+    ],
+    ["a window", API, { window: "self" }, "init-invalid", 'window "self" is not null'],
+    [
+      "a referrer that is not a URL",
+      API,
+      { referrer: "http://:x" },
+      "init-invalid",
+      'referrer "http://:x" is not a URL',
+    ],
     ["an unknown duplex", API, { duplex: "full" }, "init-invalid", 'duplex "full" is not one of "half"'],
     [
       "a signal that is not an AbortSignal",
@@ -153,12 +168,21 @@ describe("what fetch refuses before anything is sent", () => {
     expect(browser.exchanges).toEqual([]);
   });
 
-  test("a stream that is being read", async () => {
+  test.each([
+    ["is being read", (body: ReadableStream) => void body.getReader()],
+    ["was read", async (body: ReadableStream) => {
+      const reader = body.getReader();
+      await reader.read();
+      reader.releaseLock();
+    }],
+  ])("a stream that %s, alone and in a Request", async (_, use) => {
     const { browser, page } = open(() => new Response());
-    const body = new Response("x").body!;
-    body.getReader();
-    const init = { method: "POST", body, duplex: "half" } as RequestInit;
-    await expect(page.fetch(API, init)).rejects.toThrow(TypeError);
+    const [alone, within] = [new Response("x").body!, new Request(API, { method: "POST", body: "x" })];
+    await use(alone);
+    await use(within.body!);
+    const init = { method: "POST", body: alone, duplex: "half" } as RequestInit;
+    await expect(page.fetch(API, init)).rejects.toMatchObject({ cause: { kind: "body-unusable" } });
+    await expect(page.fetch(within)).rejects.toMatchObject({ cause: { kind: "body-unusable" } });
     expect(browser.exchanges).toEqual([]);
   });
 
@@ -187,6 +211,15 @@ describe("what fetch takes", () => {
     const { page } = echo();
     const response = await page.fetch(new URL("https://api.example.com/x#y"), null!);
     expect([response.status, response.url]).toEqual([200, `${API}/x`]);
+  });
+
+  test("a referrer, a priority and a window of null, and ignores them", async () => {
+    const { page } = echo();
+    for (const referrer of ["", "about:client", "/other", API]) {
+      expect((await page.fetch(API, { referrer, priority: "high", window: null })).status).toBe(200);
+    }
+    const sandboxed = createBrowser(() => new Response(null, { headers: PUBLIC })).page(null);
+    expect((await sandboxed.fetch(API, { referrer: "" })).status).toBe(200);
   });
 
   test("init members that there are not, and ignores them", async () => {
@@ -293,6 +326,16 @@ describe("an AbortSignal", () => {
     expect(browser.exchanges).toEqual([]);
   });
 
+  test("that is aborted while the body to send is read sends nothing", async () => {
+    const { browser, page } = open(() => new Response());
+    const controller = new AbortController();
+    const fetched = page.fetch(API, { method: "POST", body: new Blob(["text"]), signal: controller.signal });
+    controller.abort(new Error("enough"));
+    await expect(fetched).rejects.toThrow("enough");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(browser.exchanges).toEqual([]);
+  });
+
   test("tells the server, rejects at once, and sends nothing more", async () => {
     const controller = new AbortController();
     const seen: boolean[] = [];
@@ -311,19 +354,50 @@ describe("an AbortSignal", () => {
     expect(seen).toEqual([true]);
   });
 
-  test("errors a body that is still coming", async () => {
-    const controller = new AbortController();
-    const { page } = open(() =>
-      new Response(
-        new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode("x")) }),
-        { headers: PUBLIC },
-      )
-    );
-    const response = await page.fetch(API, { signal: controller.signal });
-    const reader = response.body!.getReader();
-    expect(new TextDecoder().decode((await reader.read()).value)).toBe("x");
-    controller.abort(new Error("enough"));
-    await expect(reader.read()).rejects.toThrow("enough");
+  test("that was aborted before rejects before the next turn", async () => {
+    const { page } = open(() => new Response());
+    const log: string[] = [];
+    await Promise.all([
+      page.fetch(API, { method: "POST", body: "text", signal: AbortSignal.abort() }).catch(() => log.push("rejected")),
+      Promise.resolve().then(() => log.push("next turn")),
+    ]);
+    expect(log).toEqual(["rejected", "next turn"]);
+  });
+
+  test.each<[string, string, RequestInit]>([
+    ["a scheme that cannot be fetched", "ftp://example.com/", {}],
+    ["an origin that is not the page's", API, { mode: "same-origin" }],
+    ["a redirect mode that no-cors does not allow", API, { mode: "no-cors", redirect: "manual" }],
+    ["an empty cache", "/x", { cache: "only-if-cached", mode: "same-origin" }],
+  ])("that was aborted before counts before %s", async (_, url, init) => {
+    const { page } = open(() => new Response());
+    await expect(page.fetch(url, { ...init, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: "AbortError",
+    });
+  });
+
+  test.each<[string, string, object]>([
+    ["a URL that cannot be parsed", "http://:0:0", {}],
+    ["a method that is forbidden", API, { method: "TRACE" }],
+    ["a header that is not one", API, { headers: { "x a": "1" } }],
+    ["an unknown priority", API, { priority: "urgent" }],
+    ["a window", API, { window: {} }],
+  ])("that was aborted before counts after %s", async (_, url, init) => {
+    const { page } = open(() => new Response());
+    await expect(page.fetch(url, { ...init, signal: AbortSignal.abort() })).rejects.toBeInstanceOf(TypeError);
+  });
+
+  test("that was aborted before uses up the body of a Request, and cancels a stream at once", async () => {
+    const { page } = open(() => new Response());
+    const request = new Request(API, { method: "POST", body: "text", signal: AbortSignal.abort() });
+    await expect(page.fetch(request)).rejects.toMatchObject({ name: "AbortError" });
+    expect(request.bodyUsed).toBe(true);
+    const reasons: unknown[] = [];
+    const body = new ReadableStream({ cancel: (reason) => void reasons.push(reason) });
+    const signal = AbortSignal.abort();
+    const fetched = page.fetch(API, { method: "POST", body, duplex: "half", signal } as RequestInit);
+    expect(reasons).toEqual([signal.reason]);
+    await expect(fetched).rejects.toBe(signal.reason);
   });
 
   test("that is not used changes nothing", async () => {
