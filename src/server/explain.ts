@@ -1,4 +1,9 @@
-import { isCorsPreflightRequest, REQUEST_HEADERS, REQUEST_METHOD } from "../standard/http-cors-protocol.ts";
+import {
+  isCorsPreflightRequest,
+  REQUEST_HEADERS,
+  REQUEST_METHOD,
+  type RequestHead,
+} from "../standard/http-cors-protocol.ts";
 import { isCorsSafelistedMethod } from "../standard/methods.ts";
 import { parseList } from "../standard/tokens.ts";
 import type { CorsExplanation, CorsRefusal } from "./explanation.ts";
@@ -7,7 +12,12 @@ import type { Policy } from "./policy.ts";
 import { isFromSameOrigin } from "./from-same-origin.ts";
 
 /** Explains a request whose origin was found allowed or not. */
-export function explain(policy: Policy, request: Request, origin: string | null, isAllowed: boolean): CorsExplanation {
+export function explain(
+  policy: Policy,
+  request: RequestHead,
+  origin: string | null,
+  isAllowed: boolean,
+): CorsExplanation {
   const isPreflight = isCorsPreflightRequest(request, origin);
   const method = isPreflight ? request.headers.get(REQUEST_METHOD)! : request.method;
   const refusals = isPreflight && isAllowed ? findPreflightRefusals(policy, request, method) : [];
@@ -36,7 +46,7 @@ export function explain(policy: Policy, request: Request, origin: string | null,
   });
 }
 
-function findPreflightRefusals({ methods, options }: Policy, request: Request, method: string): CorsRefusal[] {
+function findPreflightRefusals({ methods, options }: Policy, request: RequestHead, method: string): CorsRefusal[] {
   const allowed = options.allowedHeaders.map((name) => name.toLowerCase());
   const refusals: CorsRefusal[] = parseList((request.headers.get(REQUEST_HEADERS) ?? "").toLowerCase())
     .filter((name) => !allowed.includes(name) && (name === "authorization" || !allowed.includes("*")))

@@ -1,3 +1,4 @@
+import type { RequestHead } from "../standard/http-cors-protocol.ts";
 import { parseUrl } from "../standard/urls.ts";
 
 /**
@@ -7,7 +8,7 @@ import { parseUrl } from "../standard/urls.ts";
  *
  * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  */
-export function isFromSameOrigin(request: Request, origin: string): boolean {
+export function isFromSameOrigin(request: RequestHead, origin: string): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin" || site === "none";
   const host = parseUrl(request.url)?.host;

@@ -25,6 +25,8 @@ export interface Policy {
   readonly grant: Grant;
   /** What an allowed actual response says beside `Access-Control-Allow-Origin`. */
   readonly fields: readonly CorsField[];
+  /** What an answer to an allowed preflight says, as far as no request is needed to know it. */
+  readonly preflightGrant: Grant;
   /** The answer to an allowed preflight, as far as no request is needed to know it, and to a refused one: to be cloned. */
   readonly preflight: Response;
   readonly refusal: Response;
@@ -81,13 +83,11 @@ function completePolicy(
   const fields = actualFields(options);
   const preflight = new Response(null, { status: options.preflightStatus });
   const preflightVary = kind === "public" ? addedVary : varyByOrigin;
-  writeGrant(
-    preflight.headers,
-    { origin, fields: preflightFields(options, methods), vary: preflightVary },
-    { vary: null, cors: false },
-  );
+  const preflightGrant = { origin, fields: preflightFields(options, methods), vary: preflightVary };
+  writeGrant(preflight.headers, preflightGrant, { vary: null, cors: false });
   const refusal = new Response(null, { status: 403, headers: { vary: preflightVary } });
   const vary = kind === "dynamic" ? varyByOrigin : addedVary;
   const grant = { origin, fields: origin === null ? [] : fields, vary };
-  return Object.freeze({ options, kind, rules, methods, grant, fields, preflight, refusal, preflights: new Map() });
+  const answers = { preflightGrant, preflight, refusal, preflights: new Map() };
+  return Object.freeze({ options, kind, rules, methods, grant, fields, ...answers });
 }

@@ -4,8 +4,10 @@ import {
   ALLOW_ORIGIN,
   REQUEST_HEADERS,
   REQUEST_METHOD,
+  type RequestHead,
 } from "../standard/http-cors-protocol.ts";
 import { isTokenList, parseList } from "../standard/tokens.ts";
+import { type Grant, grantFromHeaders } from "./grant.ts";
 import type { Policy } from "./policy.ts";
 
 /** So many answers are kept, each with an origin in it: below a pattern, there is no end of origins. */
@@ -20,7 +22,7 @@ const MAX_ECHO_LENGTH = 4096;
  *
  * @see https://fetch.spec.whatwg.org/#http-responses
  */
-export function preflightResponse(policy: Policy, request: Request, origin: string): Response {
+export function preflightResponse(policy: Policy, request: RequestHead, origin: string): Response {
   const { credentials, allowedHeaders } = policy.options;
   const response = responseTo(policy, origin);
   // With credentials, browsers take * for the name of a method or of a header: what was asked for is said in its place.
@@ -29,6 +31,16 @@ export function preflightResponse(policy: Policy, request: Request, origin: stri
     echo(response.headers, ALLOW_HEADERS, request, REQUEST_HEADERS, allowedHeaders.length === 1);
   }
   return response;
+}
+
+/** What {@link preflightResponse} says about CORS, for an answer that is sent in another way. */
+export function preflightGrant(policy: Policy, request: RequestHead, origin: string): Grant {
+  const { allowedHeaders, credentials } = policy.options;
+  if (credentials && [policy.methods, allowedHeaders].some((list) => list.includes("*"))) {
+    return grantFromHeaders(preflightResponse(policy, request, origin).headers);
+  }
+  const { preflightGrant } = policy;
+  return preflightGrant.origin === null ? { ...preflightGrant, origin } : preflightGrant;
 }
 
 /** A clone of what is ready: of all ways to a new Response the fastest on every runtime, up to four times. */
@@ -46,7 +58,7 @@ export function refusedResponse({ refusal }: Policy): Response {
   return refusal.clone();
 }
 
-function echo(headers: Headers, name: string, request: Request, asked: string, withoutAuthorization = false): void {
+function echo(headers: Headers, name: string, request: RequestHead, asked: string, withoutAuthorization = false): void {
   const value = request.headers.get(asked) ?? "";
   const isEchoed = value.length <= MAX_ECHO_LENGTH && isTokenList(value);
   const names = isEchoed ? parseList(value) : [];

@@ -1,5 +1,5 @@
-import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
 import { decorate, isResponse } from "./actual-response.ts";
+import { decide, isAllowed } from "./decide.ts";
 import { explain } from "./explain.ts";
 import type { CorsExplanation } from "./explanation.ts";
 import { type Grant, grantFromHeaders } from "./grant.ts";
@@ -7,7 +7,6 @@ import type { Args, Handler } from "./handler.ts";
 import { chain, isPromise, type MaybePromise } from "./maybe-promise.ts";
 import { chooseGrant, type Policy } from "./policy.ts";
 import { preflightResponse, refusedResponse } from "./preflight-response.ts";
-import { isFromSameOrigin } from "./from-same-origin.ts";
 
 /** A call of a handler on its way through a policy. */
 export interface Exchange {
@@ -27,7 +26,7 @@ export function respond(exchange: Exchange): unknown {
   const origin = args[0].headers.get("origin");
   let allowed: MaybePromise<boolean>;
   try {
-    allowed = isAllowed(policy, origin, args);
+    allowed = isAllowed(policy, origin, exchange);
   } catch (error) {
     return recover(exchange, error, policy.grant);
   }
@@ -41,28 +40,16 @@ export function respond(exchange: Exchange): unknown {
 /** What {@link respond} would tell a browser, and why. */
 export function explainRequest(policy: Policy, args: Args): MaybePromise<CorsExplanation> {
   const origin = args[0].headers.get("origin");
-  return chain(isAllowed(policy, origin, args), (allowed) => explain(policy, args[0], origin, allowed));
-}
-
-function isAllowed({ rules }: Policy, origin: string | null, args: Args): MaybePromise<boolean> {
-  return rules === null || (origin !== null && rules.allow(origin, args));
+  return chain(isAllowed(policy, origin, { args }), (allowed) => explain(policy, args[0], origin, allowed));
 }
 
 function answer(exchange: Exchange, origin: string | null, allowed: boolean): unknown {
-  const { policy, args } = exchange;
-  const [request] = args;
-  const { onRefused, preflightContinue, enforce } = policy.options;
-  if (onRefused !== undefined) {
-    const explanation = explain(policy, request, origin, allowed);
-    if (!explanation.allowed) onRefused(explanation, ...args);
-  }
-  if (isCorsPreflightRequest(request, origin)) {
-    if (!allowed) return refusedResponse(policy);
-    const response = preflightResponse(policy, request, origin!);
-    return preflightContinue ? callHandler(exchange, grantFromHeaders(response.headers)) : response;
-  }
-  if (!allowed && enforce && origin !== null && !isFromSameOrigin(request, origin)) return refusedResponse(policy);
-  return callHandler(exchange, chooseGrant(policy, origin, allowed));
+  const { policy, args: [request] } = exchange;
+  const decision = decide(policy, request, exchange, origin, allowed);
+  if (decision === "refuse") return refusedResponse(policy);
+  if (decision === "pass") return callHandler(exchange, chooseGrant(policy, origin, allowed));
+  const response = preflightResponse(policy, request, origin!);
+  return policy.options.preflightContinue ? callHandler(exchange, grantFromHeaders(response.headers)) : response;
 }
 
 function callHandler(exchange: Exchange, grant: Grant): unknown {

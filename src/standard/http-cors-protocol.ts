@@ -18,13 +18,20 @@ export const EXPOSE_HEADERS = "access-control-expose-headers";
 export const REQUEST_METHOD = "access-control-request-method";
 export const REQUEST_HEADERS = "access-control-request-headers";
 
+/** What the protocol reads of a request: a Request has it, and so have the requests of servers that know no Request. */
+export interface RequestHead {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Pick<Headers, "get" | "has">;
+}
+
 /**
  * A CORS-preflight request is a request that uses OPTIONS, with an `Origin` and an `Access-Control-Request-Method`
  * header. `origin` is the value of the former, null where there is none.
  *
  * @see https://fetch.spec.whatwg.org/#cors-preflight-request
  */
-export function isCorsPreflightRequest(request: Request, origin: string | null): boolean {
+export function isCorsPreflightRequest(request: RequestHead, origin: string | null): boolean {
   return origin !== null && request.method === "OPTIONS" && request.headers.has(REQUEST_METHOD);
 }
 

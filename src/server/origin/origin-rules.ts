@@ -1,6 +1,6 @@
 import { isTupleOrigin, MAX_ORIGIN_LENGTH } from "../../standard/origins.ts";
 import { printValue } from "../options/errors.ts";
-import type { Args } from "../handler.ts";
+import type { Call } from "../handler.ts";
 import { chain, type MaybePromise } from "../maybe-promise.ts";
 import type { OriginFunction } from "../options/options.ts";
 import { OriginPatterns } from "./origin-patterns.ts";
@@ -31,9 +31,9 @@ export class OriginRules {
 
   /**
    * Whether any rule allows the value of an `Origin` header. What no browser would send is refused before a rule is asked:
-   * `null` and lists, since they have no scheme, and whatever is longer than an origin can be.
+   * `null` and lists, since they have no scheme, and whatever is longer than an origin can be. Only functions need the call.
    */
-  allow(origin: string, args: Args): MaybePromise<boolean> {
+  allow(origin: string, call?: Call): MaybePromise<boolean> {
     const { length } = origin;
     if (length > MAX_ORIGIN_LENGTH) return false;
     // To look up what is longer than all that is there costs the more, the longer it is.
@@ -42,7 +42,7 @@ export class OriginRules {
     if (!matches && this.regExps.length + this.functions.length === 0) return false;
     if (!isTupleOrigin(origin)) return false;
     return matches || this.regExps.some((regExp) => regExp.test(origin)) ||
-      ask(this.functions, 0, origin, args);
+      ask(this.functions, 0, origin, call);
   }
 }
 
@@ -50,12 +50,12 @@ function ask(
   functions: readonly OriginFunction[],
   index: number,
   origin: string,
-  args: Args,
+  call: Call | undefined,
 ): MaybePromise<boolean> {
   const rule = functions[index];
   if (rule === undefined) return false;
-  return chain(rule(origin, ...args), (answer: unknown) => {
-    if (typeof answer === "boolean") return answer || ask(functions, index + 1, origin, args);
+  return chain(rule(origin, ...call!.args), (answer: unknown) => {
+    if (typeof answer === "boolean") return answer || ask(functions, index + 1, origin, call);
     throw new TypeError(`withcors: an origin function answered ${printValue(answer)}: answer true or false`);
   });
 }

@@ -1,0 +1,30 @@
+import { isCorsPreflightRequest, type RequestHead } from "../standard/http-cors-protocol.ts";
+import { explain } from "./explain.ts";
+import { isFromSameOrigin } from "./from-same-origin.ts";
+import type { Call } from "./handler.ts";
+import type { MaybePromise } from "./maybe-promise.ts";
+import type { Policy } from "./policy.ts";
+
+/** Whether a policy grants an allowed preflight, refuses a request, or passes it on to the handler. */
+export type Decision = "grant-preflight" | "refuse" | "pass";
+
+export function isAllowed({ rules }: Policy, origin: string | null, call: Call): MaybePromise<boolean> {
+  return rules === null || (origin !== null && rules.allow(origin, call));
+}
+
+/** Decides about a request whose origin was found allowed or not, and reports a refusal to `onRefused`. */
+export function decide(
+  policy: Policy,
+  request: RequestHead,
+  call: Call,
+  origin: string | null,
+  allowed: boolean,
+): Decision {
+  const { enforce, onRefused } = policy.options;
+  if (onRefused !== undefined) {
+    const explanation = explain(policy, request, origin, allowed);
+    if (!explanation.allowed) onRefused(explanation, ...call.args);
+  }
+  if (isCorsPreflightRequest(request, origin)) return allowed ? "grant-preflight" : "refuse";
+  return !allowed && enforce && origin !== null && !isFromSameOrigin(request, origin) ? "refuse" : "pass";
+}
