@@ -4,8 +4,9 @@ import { refuse } from "./options/errors.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { wrapOnce } from "./wrap-once.ts";
 
+/** Frameworks have routes of other kinds under this name. */
 export function isRoutes(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && Object.keys(value).some((key) => key.startsWith("/"));
 }
 
 /** The `routes` of `Bun.serve`, each wrapped by itself. `fetch` is called where a route has nothing to serve. */

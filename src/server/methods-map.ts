@@ -30,7 +30,10 @@ export function wrapMethods(
   const sourceOfMap = withMethods(source, [...methods].filter((method) => !isForbiddenMethod(method)));
   const allow = [...methods.add("OPTIONS")].join(", ");
   const OPTIONS = () => new Response(null, { status: 204, headers: { allow } });
-  return mapMembers({ OPTIONS, ...handlers }, (member, key) => wrapMember(member, sourceOfMap, `${path}.${key}`));
+  return mapMembers(
+    { ...handlers, OPTIONS: handlers["OPTIONS"] || OPTIONS },
+    (member, key) => wrapMember(member, sourceOfMap, `${path}.${key}`),
+  );
 }
 
 /** Every member must be a handler; all that are not are refused at once. */

@@ -1,3 +1,5 @@
+import { printValue } from "./options/errors.ts";
+
 /** The class of the last value that was found to be a request: the next one of it needs no second look. */
 let requestClass: unknown = isRequest;
 
@@ -52,8 +54,7 @@ function memberOf(value: unknown, path: string): unknown {
 
 /** A value in a message, by its class. */
 function nameOf(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.slice(0, 100));
-  if (typeof value !== "object" || value === null) return String(value);
+  if (typeof value !== "object" || value === null) return printValue(value);
   const name = value.constructor?.name ?? "Object";
   return name === "Object"
     ? `an object with ${Object.keys(value).join(", ") || "no members"}`

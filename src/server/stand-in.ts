@@ -13,13 +13,16 @@ export interface Replacements {
 /**
  * An object that stands in for another one. Every read and write goes to the original, and its methods and accessors run
  * on the original, where private fields and state are. A method that returns the original, as fluent ones do, returns the
- * stand-in.
+ * stand-in. A replaced member that is set stays on the stand-in: instrumentation sets a function that calls the former one,
+ * which on the original would call itself for ever.
  *
  * A copy would not do: its methods would run on the copy, and members that are added later would be missing. The proxy is
- * around an empty object, because a proxy may not replace a member of a frozen one.
+ * around an empty object, because a proxy may not replace a member of a frozen one; a bound
+ * function has no members that are fixed, either.
  */
 export function createStandIn(original: object, { members, call }: Replacements): object {
   const methods = new WeakMap<object, unknown>();
+  const overrides = new Map<PropertyKey, unknown>();
   const plain = isPlain(original);
 
   // A proxy around a method: it keeps the properties of the function, and a class can still be constructed.
@@ -34,21 +37,28 @@ export function createStandIn(original: object, { members, call }: Replacements)
     });
 
   const read = (key: PropertyKey): unknown => {
+    if (overrides.has(key)) return overrides.get(key);
     const value: unknown = Reflect.get(original, key);
     if (isReplaced(key)) return members[key as string]!(value);
-    if (typeof value !== "function" || key === "constructor") return value;
+    // `call`, `apply` and `bind` of a function are about the stand-in.
+    if (typeof value !== "function" || key === "constructor" || value === Reflect.get(Function.prototype, key)) {
+      return value;
+    }
     if (!methods.has(value)) methods.set(value, onOriginal(value as Method));
     return methods.get(value);
   };
 
   const isReplaced = (key: PropertyKey) => typeof key === "string" && Object.hasOwn(members, key) && key in original;
 
-  const standIn: object = new Proxy<object>(call === undefined ? {} : () => {}, {
+  const standIn: object = new Proxy<object>(call === undefined ? {} : call.bind(undefined), {
     get: (_, key) => read(key),
-    set: (_, key, value) => Reflect.set(original, key, value),
+    set: (_, key, value) => isReplaced(key) ? Boolean(overrides.set(key, value)) : Reflect.set(original, key, value),
     has: (_, key) => Reflect.has(original, key),
-    deleteProperty: (_, key) => Reflect.deleteProperty(original, key),
-    defineProperty: (_, key, descriptor) => Reflect.defineProperty(original, key, descriptor),
+    deleteProperty: (_, key) => overrides.delete(key) || Reflect.deleteProperty(original, key),
+    defineProperty: (_, key, descriptor) =>
+      isReplaced(key)
+        ? Boolean(overrides.set(key, descriptor.value))
+        : Reflect.defineProperty(original, key, descriptor),
     // Replaced members are its own, also where the original inherits them: `deno serve` wants a `fetch` of that kind.
     ownKeys: () => [...new Set([...Reflect.ownKeys(original), ...Object.keys(members).filter(isReplaced)])],
     getOwnPropertyDescriptor(_, key) {

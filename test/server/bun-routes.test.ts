@@ -39,6 +39,29 @@ test("functions, responses and maps of methods have CORS", async () => {
   expect(methods["OPTIONS"]!(preflight()).headers.get("access-control-allow-methods")).toBe("GET,POST,HEAD");
 });
 
+describe("a file of Bun", () => {
+  type ServedLater = Record<string, (request: Request) => Promise<Response>>;
+  const file = (exists: boolean) =>
+    Object.assign(new Blob(["text"], { type: "text/plain" }), { exists: () => Promise.resolve(exists) });
+
+  test("becomes a response with CORS, alone and in a map", async () => {
+    const routes = wrapRoutes({ "/file": file(true), "/map": { GET: file(true) } }) as ServedLater;
+    for (const handler of [routes["/file"], (routes["/map"] as unknown as ServedLater)["GET"]]) {
+      const response = await handler!(get());
+      expect([await response.text(), allowOrigin(response)]).toEqual(["text", APP]);
+      expect(response.headers.get("content-type")).toBe("text/plain");
+    }
+  });
+
+  test("that does not exist is left to fetch, or is not found", async () => {
+    const served = wrapRoutes({ "/file": file(false) }) as ServedLater;
+    expect(await (await served["/file"]!(get())).text()).toBe("fetch");
+    const { routes } = withCors({ routes: { "/file": file(false) } }, { origin: APP });
+    const response = await (routes as unknown as ServedLater)["/file"]!(get());
+    expect([response.status, allowOrigin(response)]).toEqual([404, APP]);
+  });
+});
+
 describe("a member that cannot be wrapped", () => {
   const page = { index: "page.html" };
   const others = [undefined, false, page, { dir: "./public" }];
@@ -72,6 +95,16 @@ test("routes without fetch have CORS, too", () => {
   ]);
 });
 
+test("an OPTIONS that is not set gives way to the one that answers preflights", () => {
+  const { "/map": map } = wrapRoutes({ "/map": { PUT: () => new Response(null), OPTIONS: undefined } });
+  expect((map as Served)["OPTIONS"]!(preflight()).headers.get("access-control-allow-methods")).toBe("PUT,OPTIONS");
+});
+
+test("routes of another kind than Bun's are left alone", () => {
+  const routes = { home: { component() {} }, about: () => Promise.resolve({}) };
+  expect(withCors({ fetch, routes }, { origin: APP, enforce: true }).routes).toBe(routes);
+});
+
 test("options are compiled once for all routes", () => {
   const origin = vi.fn(() => ["https://app.example.com", "https://other.example.com"]);
   const options = Object.defineProperty({}, "origin", { get: origin, enumerable: true });
@@ -88,7 +121,7 @@ test("a chosen policy gets the methods of the map it is chosen in", () => {
   }, () => cors).routes;
   const methods = Object.values(routes).map((map) => {
     const { OPTIONS } = map as unknown as { OPTIONS: (request: Request) => Response };
-    return OPTIONS(preflight()).headers.get("access-control-allow-methods");
+    return [1, 2].map(() => OPTIONS(preflight()).headers.get("access-control-allow-methods"));
   });
-  expect(methods).toEqual(["PUT", "PATCH"]);
+  expect(methods).toEqual([["PUT", "PUT"], ["PATCH", "PATCH"]]);
 });

@@ -91,14 +91,34 @@ describe("an instance of a class with fetch", () => {
     expect(() => withCors(new Listening()).listen()).toThrow(/listen\(\) would serve the app without CORS/);
   });
 
-  test("has CORS around a fetch that is replaced later, on the wrapped object or on the original", async () => {
-    const app: { fetch(request: Request): Response } = { fetch: () => new Response("first") };
+  test("has CORS around a fetch that is replaced later on the original", async () => {
+    const app = { fetch: (_request: Request) => new Response("first") };
     const wrapped = withCors(app, { origin: APP });
-    for (const [object, text] of [[app, "second"], [wrapped, "third"]] as const) {
-      object.fetch = () => new Response(text);
-      const response = wrapped.fetch(get());
-      expect([await response.text(), allowOrigin(response)]).toEqual([text, APP]);
-    }
+    app.fetch = () => new Response("second");
+    const response = wrapped.fetch(get());
+    expect([await response.text(), allowOrigin(response)]).toEqual(["second", APP]);
+  });
+
+  test.each<
+    [string, (wrapped: { fetch: (request: Request) => Response }, fetch: (request: Request) => Response) => void]
+  >([
+    ["set", (wrapped, fetch) => void (wrapped.fetch = fetch)],
+    ["defined", (wrapped, fetch) => void Object.defineProperty(wrapped, "fetch", { value: fetch, configurable: true })],
+  ])("can be instrumented: a fetch that is %s and calls the former one is called, with CORS", async (_, replace) => {
+    const app = { fetch: (_request: Request) => new Response("hello") };
+    const wrapped = withCors(app, { origin: APP });
+    const { fetch } = wrapped;
+    const calls: string[] = [];
+    const instrumented = (request: Request) => {
+      calls.push(request.method);
+      return fetch(request);
+    };
+    replace(wrapped, instrumented);
+    expect(wrapped.fetch).toBe(instrumented);
+    const response = wrapped.fetch(get());
+    expect([await response.text(), allowOrigin(response), calls]).toEqual(["hello", APP, ["GET"]]);
+    Reflect.deleteProperty(wrapped, "fetch");
+    expect(wrapped.fetch).toBe(fetch);
   });
 
   test("is not read before it is used: a getter of fetch may compile what was added until then", () => {
@@ -112,6 +132,50 @@ describe("an instance of a class with fetch", () => {
     const wrapped = withCors(app, { origin: APP });
     expect(reads).toBe(0);
     expect(allowOrigin(wrapped.fetch(get()))).toBe(APP);
+  });
+});
+
+describe("an object literal with fetch", () => {
+  const options = { origin: APP } as const;
+
+  test("is called on the server where Bun does so, like its other methods, and else on itself", async () => {
+    const server = { name: "server" };
+    const app = {
+      name: "app",
+      fetch(_request: Request, _server?: unknown) {
+        return new Response(this.name);
+      },
+      error() {
+        return this.name;
+      },
+    };
+    const wrapped = withCors(app, options);
+    // oxlint-disable-next-line typescript/unbound-method -- that is what is tested
+    const { error, fetch } = wrapped;
+    expect([wrapped.error(), error(), error.call(server as typeof app)]).toEqual(["app", "app", "server"]);
+    const answers = [wrapped.fetch(get()), fetch(get()), fetch.call(server as typeof app, get(), server)];
+    expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(["app", "app", "server"]);
+  });
+
+  test("keeps accessors, symbols and members that are not functions", () => {
+    const key = Symbol("key");
+    const app = {
+      fetch: (_request: Request) => new Response(null),
+      [key]: 1,
+      listen: 2,
+      get size() {
+        return this[key];
+      },
+    };
+    const wrapped = withCors(app, options);
+    expect([wrapped[key], wrapped.listen, wrapped.size]).toEqual([1, 2, 1]);
+    expect(Object.getOwnPropertyDescriptor(wrapped, "size")).toHaveProperty("get");
+    expect(Object.getOwnPropertyDescriptor(wrapped, "none")).toBeUndefined();
+    expect([Symbol.iterator in wrapped, Object.keys(wrapped)]).toEqual([false, ["fetch", "listen", "size"]]);
+    Object.defineProperty(wrapped, "added", { value: 3, configurable: true });
+    expect((app as { added?: number }).added).toBe(3);
+    Object.assign(app, { fetch: undefined });
+    expect(wrapped.fetch).toBeUndefined();
   });
 });
 
@@ -180,6 +244,12 @@ describe("a function that has a fetch, as the adapters of @whatwg-node/server", 
     expect([await called.text(), allowOrigin(called)]).toEqual(["GET", APP]);
     expect([await fetched.text(), allowOrigin(fetched), wrapped.disposed]).toEqual(["fetch GET", APP, false]);
     expect([wrapped(preflight()).status, wrapped.fetch(preflight()).status]).toEqual([204, 204]);
+  });
+
+  test("has CORS by way of call, apply and bind", () => {
+    const wrapped = withCors(adapter, { origin: APP });
+    const responses = [wrapped.call(null, get()), wrapped.apply(null, [get()]), wrapped.bind(null)(get())];
+    expect(responses.map(allowOrigin)).toEqual([APP, APP, APP]);
   });
 
   test("throws when node:http calls it, which would go past the policy", () => {

@@ -19,6 +19,7 @@ const values: [string, unknown, advice: RegExp][] = [
   ["nothing", undefined, /^withcors: the handler got undefined instead of a Request: /],
   ["null", null, /the handler got null instead of a Request/],
   ["a URL as a string", ENDPOINT, /got "https:\/\/api\.example\.org\/items" instead.*new Request\(url\)/],
+  ["a function", function serve() {}, /got function serve instead/],
   ["a URL", new URL(ENDPOINT), /an instance of URL/],
   ["an IncomingMessage", incomingMessage(), /createServerAdapter .* corsMiddleware of "withcors\/node"/],
   ["a Koa context", { req: incomingMessage(), headers: {} }, /corsMiddleware of "withcors\/node"/],
@@ -27,6 +28,9 @@ const values: [string, unknown, advice: RegExp][] = [
   ["the input of a SvelteKit hook", { event: { request: request("GET", ENDPOINT) } }, /input\.event\.request/],
   ["a Hono context", honoContext(), /c\.req\.raw/],
   ["an H3 event", { req: request("GET", ENDPOINT), url: new URL(ENDPOINT), headers: new Headers() }, /event\.req/],
+  ["an empty object", {}, /got an object with no members instead/],
+  ["an object without a prototype", Object.create(null), /got an object with no members instead/],
+  ["an object whose getters throw", throwing(), /got an object with event instead.*new Request\(url\)/],
   [
     "an event of AWS Lambda",
     { httpMethod: "GET", headers: {} },
@@ -36,6 +40,14 @@ const values: [string, unknown, advice: RegExp][] = [
 
 function incomingMessage() {
   return { httpVersion: "1.1", method: "GET", url: "/items", headers: { origin: APP }, on() {} };
+}
+
+function throwing() {
+  return {
+    get event() {
+      throw new Error("not yet");
+    },
+  };
 }
 
 function honoContext() {
