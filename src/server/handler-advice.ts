@@ -12,9 +12,9 @@ export function adviseHandler(value: unknown): string | undefined {
   if (isFetchObject(value)) return undefined;
   if (typeof value === "function") return adviseFunction(value as unknown as Record<string, unknown>);
   if (typeof value !== "object" || value === null) return SHAPES;
-  if (isPromise(value)) return "await it";
   if (isResponse(value)) return "write a function that returns it, () => response";
-  if (isNodeApp(value as Record<string, unknown>)) return FOR_NODE;
+  if (isNodeApp(value as Record<string, unknown>)) return FOR_NODE; // Fastify's has a then, too
+  if (isPromise(value)) return "await it";
   if (isMethodsMap(value)) return undefined;
   return adviseObject(value as Record<string, unknown>);
 }

@@ -55,13 +55,30 @@ const frameworks: Record<string, Framework> = {
   },
 };
 
+/** The module of an installed example's framework, by way of the example's own packages. */
+async function frameworkOf(example: string): Promise<Record<string, unknown>> {
+  const folder = await installExample(example);
+  const path = createRequire(join(folder, "package.json")).resolve(example);
+  return await import(pathToFileURL(path).href);
+}
+
+test.each<[string, (framework: Record<string, unknown>) => unknown]>([
+  ["express", ({ default: express }) => (express as () => unknown)()],
+  ["express", ({ default: express }) => (express as { Router(): unknown }).Router()],
+  ["koa", ({ default: Koa }) => new (Koa as new () => unknown)()],
+  ["fastify", ({ default: Fastify }) => (Fastify as () => unknown)()],
+])("an app of %s, which has no fetch, is refused", { timeout: 180_000 }, async (name, create) => {
+  const app = create(await frameworkOf(name));
+  expect(() => withCors(app as { fetch: () => Response })).toThrow(
+    / is not a handler: .*corsMiddleware of "withcors\/node"/,
+  );
+});
+
 describe.each(Object.entries(frameworks))("a wrapped app of %s", (name, { create, mount, handOver, advice }) => {
   let createApp: () => App;
   beforeAll(async () => {
-    const folder = await installExample(name);
-    const path = createRequire(join(folder, "package.json")).resolve(name);
-    const module = await import(pathToFileURL(path).href);
-    createApp = () => create(module);
+    const module = await frameworkOf(name);
+    createApp = () => create(module as Parameters<typeof create>[0]);
   }, 180_000);
 
   const prefix = name === "itty-router" ? "/inner" : "";
