@@ -19,7 +19,7 @@ export function createResponseObject(response: FilteredResponse, signal: AbortSi
   if (isOpaque || body === null) return dress(new Response(), response, null);
   // The type of the body is what blob() and formData() go by.
   const contentType = response.headers.get("content-type");
-  const headers = contentType === null ? {} : { "content-type": contentType };
+  const headers: [string, string][] = contentType === null ? [] : [["content-type", contentType]];
   return dress(new Response(body.stream, { headers }), response, body);
 }
 
