@@ -1,5 +1,5 @@
 import { Issues } from "./options/errors.ts";
-import { actualFields, type CorsField, type Grant, preflightFields, writeGrant } from "./grant.ts";
+import { actualFields, type CorsField, type Grant, preflightFields, replaceGrant } from "./grant.ts";
 import { checkOrigin } from "./origin/origin-option.ts";
 import type { OriginRules } from "./origin/origin-rules.ts";
 import { type ReadOptions, readOptions } from "./options/read-options.ts";
@@ -84,7 +84,7 @@ function completePolicy(
   const preflight = new Response(null, { status: options.preflightStatus });
   const preflightVary = kind === "public" ? addedVary : varyByOrigin;
   const preflightGrant = { origin, fields: preflightFields(options, methods), vary: preflightVary };
-  writeGrant(preflight.headers, preflightGrant, { vary: null, cors: false });
+  replaceGrant(preflight.headers, preflightGrant);
   const refusal = new Response(null, { status: 403, headers: { vary: preflightVary } });
   const vary = kind === "dynamic" ? varyByOrigin : addedVary;
   const grant = { origin, fields: origin === null ? [] : fields, vary };
