@@ -42,7 +42,10 @@ export interface Page {
   /** Its origin, as in the header `Origin`: `"null"` if it is opaque. */
   readonly origin: string;
   /** The `fetch` of the page. */
-  readonly fetch: (input: RequestInfo | URL, init?: RequestInit & { readonly duplex?: "half" }) => Promise<Response>;
+  readonly fetch: (
+    input: string | URL | Request, // RequestInfo is known to the DOM library alone
+    init?: RequestInit & { readonly duplex?: "half" },
+  ) => Promise<Response>;
 }
 
 /** The cookies of a browser, as a page of the cookies' own site sees them. */

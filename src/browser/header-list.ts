@@ -41,9 +41,20 @@ export class HeaderList implements Iterable<Header> {
     this.#headers = this.#headers.filter((header) => !isNamed(header, name));
   }
 
-  /** The same headers as the runtime's own class has them: sorted, and those of one name joined. */
+  /**
+   * The same headers as the runtime's own class holds them: sorted, and those of one name joined. A line that the class
+   * refuses, as only a network of bytes has it, is left out.
+   */
   toHeaders(): Headers {
-    return new Headers(this.#headers.map(([name, value]): [string, string] => [name, value]));
+    const headers = new Headers();
+    for (const [name, value] of this.#headers) {
+      try {
+        headers.append(name, value);
+      } catch {
+        // Not a header name, or not a header value.
+      }
+    }
+    return headers;
   }
 
   [Symbol.iterator](): Iterator<Header> {

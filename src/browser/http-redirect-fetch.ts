@@ -44,15 +44,19 @@ export async function httpRedirectFetch(fetchParams: FetchParams, response: Inte
   }
   // 8. Increase request's redirect count by 1.
   request.redirectCount++;
+  const includesCredentials = locationUrl.username !== "" || locationUrl.password !== "";
+  const refuseCredentials = (step: string) => {
+    const problem = `redirects to a URL of ${locationUrl.origin} with a user name or a password`;
+    return refuse(step, "redirect-credentials", problem, "the server has to leave them out of Location");
+  };
   // 9. If request's mode is "cors", locationURL includes credentials, and request's origin is not same origin with
   //    locationURL's origin, then return a network error.
-  const includesCredentials = locationUrl.username !== "" || locationUrl.password !== "";
   if (request.mode === "cors" && includesCredentials && !isSameOrigin(request.origin, locationUrl)) {
-    return refuse("9", "redirect-credentials", ...inCredentials(locationUrl));
+    return refuseCredentials("9");
   }
   // 10. If request's response tainting is "cors" and locationURL includes credentials, then return a network error.
   if (request.responseTainting === "cors" && includesCredentials) {
-    return refuse("10", "redirect-credentials", ...inCredentials(locationUrl));
+    return refuseCredentials("10");
   }
   // 11. If internalResponse's status is not 303, request's body is non-null, and request's body's source is null, then
   //     return a network error.
@@ -86,14 +90,4 @@ export async function httpRedirectFetch(fetchParams: FetchParams, response: Inte
   request.urlList.push(locationUrl);
   // 22. Return the result of running main fetch given fetchParams and recursive.
   return await fetchParams.mainFetchAgain(fetchParams);
-}
-
-function inCredentials(locationUrl: URL): [problem: string, remedy: string] {
-  const clean = new URL(locationUrl);
-  clean.username = "";
-  clean.password = "";
-  return [
-    `redirects to a URL with a user name or a password at ${clean.origin}`,
-    `the server has to redirect to ${clean.href}`,
-  ];
 }

@@ -19,7 +19,7 @@ export function createResponseObject(response: FilteredResponse, signal: AbortSi
   if (isOpaque || body === null) return dress(new Response(), response, null);
   // The type of the body is what blob() and formData() go by.
   const contentType = response.headers.get("content-type");
-  const headers = contentType === null ? {} : { "content-type": contentType };
+  const headers: [string, string][] = contentType === null ? [] : [["content-type", contentType]];
   return dress(new Response(body.stream, { headers }), response, body);
 }
 
@@ -46,23 +46,20 @@ function dress(object: Response, response: FilteredResponse, body: ResponseBody 
 
 /**
  * Sets the methods that read the body. Once it has failed they reject with what it failed with, and at once: those of a
- * runtime need some turns, and some of them reject with an error of their own, or do not count the body as used.
+ * runtime need some turns, and some of them reject with an error of their own.
  */
 function withBodyMethods(object: Response, body: ResponseBody): Response {
-  let isUsed = false;
   const read = (native: () => Promise<unknown>): Promise<unknown> => {
-    if (object.bodyUsed || object.body!.locked) return Promise.reject(new TypeError("The body was read already"));
-    isUsed = true;
-    if (body.failure !== null) return Promise.reject(body.failure.error);
+    const isUsable = !object.bodyUsed && !object.body!.locked;
+    if (isUsable && body.failure !== null) return Promise.reject(body.failure.error);
     return native.call(object).catch((error: unknown) => {
-      throw body.failure === null ? error : body.failure.error;
+      throw isUsable && body.failure !== null ? body.failure.error : error;
     });
   };
   for (const name of READING_METHODS.filter((name) => name in Response.prototype)) {
     Object.defineProperty(object, name, { value: () => read(Response.prototype[name]) });
   }
-  const get = () => isUsed || Reflect.get(Response.prototype, "bodyUsed", object) as boolean;
-  return Object.defineProperty(object, "bodyUsed", { get });
+  return object;
 }
 
 /** Headers whose guard is "immutable": to change them throws a TypeError. */

@@ -202,6 +202,67 @@ describe("what a preflight allowed", () => {
     expect(taken(opened)).toEqual(WITH_PREFLIGHT);
   });
 
+  test("is forgotten when a later preflight fails, but not what pages of another origin were allowed", async () => {
+    const opened = open({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "PUT",
+      "access-control-max-age": "600",
+    });
+    opened.answers.actual = { "access-control-allow-origin": "*" };
+    const other = opened.browser.page("https://other.example");
+    await put(opened.page);
+    await put(other);
+    taken(opened);
+    await expect(opened.page.fetch(URL, { method: "DELETE" })).rejects.toMatchObject({
+      cause: { kind: "method-not-allowed" },
+    });
+    taken(opened);
+    await put(other);
+    expect(taken(opened)).toEqual(WITHOUT);
+    await put(opened.page);
+    expect(taken(opened)).toEqual(WITH_PREFLIGHT);
+  });
+
+  test("is forgotten when the network fails", async () => {
+    let isOffline = false;
+    const headers = {
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "PUT",
+      "access-control-max-age": "600",
+    };
+    const browser = createBrowser(() => {
+      if (isOffline) throw new Error("offline");
+      return new Response(null, { headers });
+    });
+    await put(browser.page(PAGE));
+    isOffline = true;
+    await expect(put(browser.page(PAGE))).rejects.toThrow("offline");
+    isOffline = false;
+    taken({ browser });
+    await put(browser.page(PAGE));
+    expect(taken({ browser })).toEqual(WITH_PREFLIGHT);
+  });
+
+  test("is forgotten at the URL that refuses, and not at the one that redirected to it", async () => {
+    let sharesWithPage = true;
+    const browser = createBrowser(({ method, url }) => {
+      const allow = { "access-control-allow-origin": "*", "access-control-max-age": "600" };
+      if (method === "OPTIONS") {
+        return new Response(null, { headers: { ...allow, "access-control-allow-methods": "PUT" } });
+      }
+      if (url.endsWith("/moved")) return new Response(null, { headers: sharesWithPage ? allow : {} });
+      return new Response(null, { status: 307, headers: { ...allow, location: "/moved" } });
+    });
+    await put(browser.page(PAGE));
+    expect(taken({ browser })).toEqual([...WITH_PREFLIGHT, ...WITH_PREFLIGHT]);
+    sharesWithPage = false;
+    await expect(put(browser.page(PAGE))).rejects.toThrow(TypeError);
+    expect(taken({ browser })).toEqual([...WITHOUT, ...WITHOUT]);
+    sharesWithPage = true;
+    await put(browser.page(PAGE));
+    expect(taken({ browser })).toEqual([...WITHOUT, ...WITH_PREFLIGHT]);
+  });
+
   test("outlives a failure at another URL, and one of a request that needs no preflight", async () => {
     const opened = open({ "access-control-allow-methods": "PUT", "access-control-max-age": "600" });
     await put(opened.page);

@@ -345,8 +345,8 @@ const FAILURES: [RequestInit, Parameters<typeof failureOf>[1], FailureKind, stri
     { actual: { ...anonymous, location: "https://me:secret@example.com/z" }, status: 302 },
     "redirect-credentials",
     "HTTP-redirect fetch, step 9",
-    `${RESPONSE} redirects to a URL with a user name or a password at https://example.com: the server has to redirect to ` +
-    "https://example.com/z",
+    `${RESPONSE} redirects to a URL of https://example.com with a user name or a password: the server has to leave them ` +
+    "out of Location",
   ],
   [
     { mode: "no-cors" },

@@ -232,6 +232,14 @@ describe("a network", () => {
       expect(headerLines).toEqual([["Vary", "B"], ["X-A", "1"], ["vary", "A"], ["Access-Control-Allow-Origin", "*"]]);
     });
 
+    test("can have lines that no Headers hold, which pages do not see", async () => {
+      const lines: [string, string][] = [["Bad Name", "x"], ["X-A", "a\nb"], ["Access-Control-Allow-Origin", "*"]];
+      const browser = createBrowser(() => answer([...lines, ["Access-Control-Expose-Headers", "*"]]));
+      const response = await browser.page(APP).fetch(API);
+      expect([...response.headers.keys()]).toEqual(["access-control-allow-origin", "access-control-expose-headers"]);
+      expect(browser.exchanges[0]!.response!.headerLines).toEqual(expect.arrayContaining(lines));
+    });
+
     test("sets a cookie with each of its lines", async () => {
       const browser = createBrowser(() => answer([["Set-Cookie", "a=1"], ["SET-COOKIE", "b=2"]]));
       await browser.page(API).fetch("/x");

@@ -4,6 +4,8 @@ import { createBrowser, type Network } from "../../src/testing.ts";
 const APP = "https://app.example.com";
 const API = "https://api.example.com";
 const PUBLIC = { "access-control-allow-origin": "*" };
+/** Some runtimes look at the type before formData() reads the body. */
+const FORM = { ...PUBLIC, "content-type": "application/x-www-form-urlencoded" };
 const METHODS = (["arrayBuffer", "blob", "bytes", "formData", "json", "text"] as const)
   .filter((name) => name in Response.prototype);
 
@@ -48,19 +50,21 @@ describe("an abort after the response has come", () => {
     const reading = response[method]();
     expect(await firstOf(reading)).toEqual(["rejected", "next turn"]);
     await expect(reading).rejects.toBe(reason);
-    expect(response.bodyUsed).toBe(true);
-    await expect(response[method]()).rejects.toBeInstanceOf(TypeError);
+    expect(response.bodyUsed).toBe(false);
+    await expect(response[method]()).rejects.toBe(reason);
   });
 
   test.each(METHODS)("makes a %s() that is reading already reject with the reason", async (method) => {
     const { body, cancelled } = endless();
     const controller = new AbortController();
-    const response = await open(() => share(body)).fetch(API, { signal: controller.signal });
+    const response = await open(() => new Response(body, { headers: FORM })).fetch(API, { signal: controller.signal });
     const reading = response[method]();
     controller.abort();
     await expect(reading).rejects.toBe(controller.signal.reason);
     await expect(reading).rejects.toMatchObject({ name: "AbortError" });
     expect(cancelled).toEqual([controller.signal.reason]);
+    expect(response.bodyUsed).toBe(true);
+    await expect(response[method]()).rejects.toBeInstanceOf(TypeError);
   });
 
   test.each([0, 1])("errors the stream after %i chunks, and cancels that of the network", async (chunks) => {
@@ -156,8 +160,7 @@ describe("an error of the network in the middle of a body", () => {
   };
 
   test.each(METHODS)("makes %s() reject with a TypeError", async (method) => {
-    const headers = { ...PUBLIC, "content-type": "application/x-www-form-urlencoded" };
-    const response = await open(() => new Response(broken(new Error("reset")), { headers })).fetch(API);
+    const response = await open(() => new Response(broken(new Error("reset")), { headers: FORM })).fetch(API);
     const error: unknown = await response[method]().catch((error: unknown) => error);
     expect(error).toBeInstanceOf(TypeError);
     expect((error as Error).message).toBe(
