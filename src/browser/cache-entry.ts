@@ -1,7 +1,7 @@
 /**
- * A cache entry of the CORS-preflight cache: that an origin may use one method, or one header, at one URL.
+ * A cache entry of the CORS-preflight cache. It allows an origin one method, or one header, at one URL.
  *
- * Departure: it has no key. All pages of this browser are in one network partition.
+ * Departure: it has no key, since all pages of this browser share one network partition.
  *
  * @see https://fetch.spec.whatwg.org/#concept-cache
  */

@@ -1,10 +1,10 @@
 import type { UserAgent } from "./user-agent.ts";
 
-/** Whose script fetches: what the standard calls a client, an environment settings object. */
+/** The page whose script fetches. The standard calls it a client, or an environment settings object. */
 export interface Client {
   readonly userAgent: UserAgent;
-  /** The origin, serialized: `null` stands for an opaque one. */
+  /** The origin, serialized. It is `null` if the origin is opaque. */
   readonly origin: string;
-  /** What relative URLs are relative to, undefined where nothing is. */
+  /** The base of relative URLs, undefined for a page that has no URL. */
   readonly apiBaseUrl: string | undefined;
 }

@@ -2,7 +2,7 @@ import { isLoopbackHost } from "../standard/origins.ts";
 import { isIpAddress, type IsPublicSuffix } from "../standard/sites.ts";
 import { parseCookie, type ParsedCookie } from "./set-cookie.ts";
 
-/** How much a request has to do with the site of its page: what SameSite of a cookie it may carry. */
+/** Which cookies a request may carry, by their SameSite. */
 export type SameSiteMode = "strict-or-less" | "unset-or-less";
 
 interface StoredCookie extends Omit<ParsedCookie, "domain"> {
@@ -15,7 +15,7 @@ interface StoredCookie extends Omit<ParsedCookie, "domain"> {
 /**
  * The cookies of a browser.
  *
- * Departure: they are not limited in number, and not partitioned by the page's site.
+ * Departure: their number is not limited, and they are not partitioned by the page's site.
  *
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-layered-cookies.html#name-cookie-store-and-limits
  */
@@ -30,7 +30,7 @@ export class CookieStore {
     this.#isPublicSuffix = isPublicSuffix;
   }
 
-  /** To parse and store a cookie that a URL set. */
+  /** Parses and stores a cookie that a response from a URL set. */
   store(url: URL, input: string, sameSiteStrictOrLaxAllowed: boolean): void {
     const parsed = parseCookie(input, this.#now());
     if (parsed === null) return;
@@ -46,7 +46,7 @@ export class CookieStore {
     this.#cookies = [...this.#cookies.filter((other) => other !== oldCookie), { ...cookie, creationTime }];
   }
 
-  /** To retrieve cookies for a URL, and to serialize them. */
+  /** Retrieves the cookies for a URL, and serializes them. */
   retrieve(url: URL, sameSite: SameSiteMode): string {
     const now = this.#now();
     this.#cookies = this.#cookies.filter(({ expiryTime }) => expiryTime === null || expiryTime > now);
@@ -63,7 +63,7 @@ export class CookieStore {
       .join("; ");
   }
 
-  /** Gives a cookie its host and its path, or null where the page of a URL may not set it for that host. */
+  /** Returns the cookie with its host and path, or null where a response from the URL may not set it for that host. */
   #place({ domain, ...parsed }: ParsedCookie, url: URL): StoredCookie | null {
     const placed = { ...parsed, path: parsed.path ?? defaultPath(url), creationTime: this.#created++ };
     const onlyForHost = { ...placed, host: url.hostname, hostOnly: true };
@@ -93,7 +93,7 @@ export class CookieStore {
     if (cookie.sameSite !== "none" && !sameSiteStrictOrLaxAllowed) return false;
     // If cookie's same-site is "none" and cookie's secure is false, then return null.
     if (cookie.sameSite === "none" && !cookie.secure) return false;
-    return hasWhatItsPrefixPromises(cookie, parsed);
+    return keepsPromiseOfPrefix(cookie, parsed);
   }
 
   #overlaysSecureCookie(cookie: StoredCookie): boolean {
@@ -106,9 +106,10 @@ export class CookieStore {
 }
 
 /**
- * The prefixes `__Secure-`, `__Host-`, `__Http-` and `__Host-Http-`, in a name or in the value of a nameless cookie.
+ * Whether a cookie has the attributes that its prefix promises: `__Secure-`, `__Host-`, `__Http-` or `__Host-Http-`, in its
+ * name, or in its value if it has no name.
  */
-function hasWhatItsPrefixPromises(cookie: StoredCookie, parsed: ParsedCookie): boolean {
+function keepsPromiseOfPrefix(cookie: StoredCookie, parsed: ParsedCookie): boolean {
   const prefix = /^__(?:secure|host-http|host|http)-/i.exec(cookie.name || cookie.value)?.[0].toLowerCase();
   if (prefix === undefined) return true;
   if (cookie.name === "" || !cookie.secure) return false;
@@ -123,9 +124,9 @@ function isForUrl(cookie: StoredCookie, url: URL): boolean {
 }
 
 /**
- * Whether a URL may set and get cookies with Secure.
+ * Whether cookies with Secure can be set by a response from a URL, and are sent to it.
  *
- * Departure: a loopback host may as well, without TLS, as in Chromium and Firefox.
+ * Departure: a loopback host needs no TLS, as in Chromium and Firefox.
  */
 function isSecure({ protocol, hostname }: URL): boolean {
   return protocol === "https:" || isLoopbackHost(hostname);
@@ -143,8 +144,7 @@ function pathMatches(requestPath: string, cookiePath: string): boolean {
   //    return true.
   // 5. Return whether the concatenation of serializedRequestPath followed by U+002F (/) starts with
   //    serializedCookiePath.
-  //    Departure: it is the cookie's path that the U+002F (/) follows, as in RFC 6265, else `/foo` would match
-  //    `/foobar`.
+  //    Departure: the U+002F (/) follows the cookie's path, as in RFC 6265. Otherwise `/foo` would match `/foobar`.
   return requestPath === cookiePath || requestPath.startsWith(cookiePath.endsWith("/") ? cookiePath : `${cookiePath}/`);
 }
 

@@ -45,8 +45,8 @@ export function parseAndStoreResponseSetCookieHeaders(request: FetchRequest, res
 function determineSameSiteMode(request: FetchRequest): SameSiteMode {
   const { origin, userAgent: { isPublicSuffix } } = request;
   // 4. If request's client's has cross-site ancestor is true, then return "unset-or-less".
-  //    Departure: the page has no ancestors. But a page of one site that fetches from another gets no SameSite cookie
-  //    in any browser, which the standard forgets to say.
+  //    Departure: the page has no ancestors. The standard does not say it, but in every browser a page that fetches from
+  //    another site sends no SameSite cookie.
   if (!isSameSite(origin, currentUrl(request).origin, isPublicSuffix)) return "unset-or-less";
   // 5. If request's redirect-taint is "cross-site", then return "unset-or-less".
   if (redirectTaint(request) === "cross-site") return "unset-or-less";

@@ -68,7 +68,7 @@ export function hasHeaderNameCacheEntryMatch(headerName: string, request: FetchR
 }
 
 /**
- * Stores that request may use method for max-age seconds: the part of CORS-preflight fetch that is about one method.
+ * Allows a request a method for max-age seconds: the steps of CORS-preflight fetch for one method.
  */
 export function cacheMethod(method: string, maxAge: number, request: FetchRequest): void {
   const matches = methodCacheEntryMatches(method, request);
@@ -81,7 +81,7 @@ export function cacheMethod(method: string, maxAge: number, request: FetchReques
 }
 
 /**
- * Stores that request may use a header for max-age seconds: the part of CORS-preflight fetch that is about one header.
+ * Allows a request a header for max-age seconds: the steps of CORS-preflight fetch for one header.
  */
 export function cacheHeaderName(headerName: string, maxAge: number, request: FetchRequest): void {
   const matches = headerNameCacheEntryMatches(headerName, request);
@@ -93,7 +93,7 @@ export function cacheHeaderName(headerName: string, maxAge: number, request: Fet
   if (matches.length === 0) createCacheEntry(request, maxAge, null, headerName);
 }
 
-/** Departure: an entry whose max-age is set is as good as stored anew. Its seconds count from now. */
+/** Departure: an entry whose max-age is set counts as stored anew, so that its seconds start now. */
 function setMaxAge(entry: CacheEntry, maxAge: number, request: FetchRequest): void {
   entry.maxAge = maxAge;
   entry.storedAt = request.userAgent.now();

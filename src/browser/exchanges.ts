@@ -1,11 +1,11 @@
-/** One request that went over the network, and what came back. */
+/** A request that was sent over the network, and its response. */
 export interface Exchange {
-  /** A CORS-preflight request, or a request of a page itself. */
+  /** Whether it is a CORS-preflight request, or the request of a page itself. */
   readonly kind: "preflight" | "actual";
   /** As it was sent, with all headers that the browser added. */
   readonly request: { readonly method: string; readonly url: string; readonly headers: Headers };
   /**
-   * As the server sent it, before it was checked and filtered. Null while there is none, and where the network failed.
+   * As the server sent it, before it was checked and filtered. Null before it arrives, and if the network failed.
    */
   readonly response: ReceivedResponse | null;
 }
@@ -22,7 +22,7 @@ export interface ReceivedResponse {
   readonly headerLines: readonly (readonly [name: string, value: string])[];
 }
 
-/** How messages name the response of an exchange. */
+/** Formats the response of an exchange for a message. */
 export function nameOf({ kind, request }: Exchange): string {
   return `The response to ${kind === "preflight" ? "the preflight " : ""}${request.method} ${request.url}`;
 }

@@ -8,7 +8,7 @@ import type { FetchRequest } from "./requests.ts";
 import { createResponseObject } from "./response-class.ts";
 
 /**
- * The `fetch(input, init)` method steps, for the page that client stands for.
+ * The `fetch(input, init)` method steps, for the page that the client is.
  *
  * @see https://fetch.spec.whatwg.org/#dom-global-fetch
  */

@@ -2,7 +2,7 @@ import type { NetworkError } from "./network-errors.ts";
 import type { FetchRequest } from "./requests.ts";
 import type { FilteredResponse, InternalResponse } from "./responses.ts";
 
-/** What a fetch hands from one algorithm to the next, whichever of the three it ends with. */
+/** The result of an algorithm: a response, a filtered response or a network error. */
 export type FetchResponse = InternalResponse | FilteredResponse | NetworkError;
 
 /**
@@ -13,8 +13,8 @@ export type FetchResponse = InternalResponse | FilteredResponse | NetworkError;
 export interface FetchParams {
   readonly request: FetchRequest;
   /**
-   * Main fetch where its recursive is true, for HTTP-redirect fetch to run: the standard's algorithms call in a circle,
-   * its modules here do not.
+   * Main fetch with recursive set to true, which HTTP-redirect fetch runs. It is handed down because the standard's
+   * algorithms call each other in a circle, and the modules here must not.
    */
   readonly mainFetchAgain: (fetchParams: FetchParams) => Promise<FetchResponse>;
 }

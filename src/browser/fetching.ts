@@ -6,8 +6,8 @@ import type { FilteredResponse } from "./responses.ts";
 /**
  * To fetch a request.
  *
- * Departure: of its steps, only those are done that have a bearing on CORS. There are no preloaded resources and no
- * priorities, and no `Accept-Language` is sent.
+ * Departure: only the steps that matter for CORS are done. There are no preloaded resources and no priorities, and
+ * `Accept-Language` is not sent.
  *
  * @see https://fetch.spec.whatwg.org/#concept-fetch
  */

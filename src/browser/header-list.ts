@@ -2,8 +2,8 @@
 export type Header = readonly [name: string, value: string];
 
 /**
- * A header list: names keep the case they were first given, and a name can stand more than once. The `Headers` of a
- * runtime combine what has the same name, and on some of them refuse what only a browser may set.
+ * A header list: names keep the case they were first given, and a name can occur more than once. The `Headers` of a
+ * runtime join the values of one name, and on some runtimes they refuse names that only a browser may set.
  *
  * @see https://fetch.spec.whatwg.org/#concept-header-list
  */

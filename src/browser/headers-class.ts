@@ -31,7 +31,7 @@ export function appendHeader(headers: HeaderList, guard: RequestGuard, name: str
   // 4. Append (name, value) to headers's header list.
   headers.append(name, value);
   // 5. If headers's guard is "request-no-cors", then remove privileged no-CORS request-headers from headers.
-  //    Departure: none can have got there.
+  //    Departure: there are none, since no privileged code adds headers.
 }
 
 /**
@@ -42,7 +42,7 @@ export function appendHeader(headers: HeaderList, guard: RequestGuard, name: str
 function validateHeader(guard: RequestGuard, name: string, value: string): boolean {
   // 1. If name is not a header name or value is not a header value, then throw a TypeError.
   if (!isToken(name)) throw argumentError("header-invalid", quote(name), "is not a header name");
-  // A header value contains no 0x00 (NUL) or HTTP newline bytes; a code point above 0xFF is no byte.
+  // A header value contains no 0x00 (NUL) or HTTP newline bytes; a code point above 0xFF is not a byte.
   if (/[\0\n\r]|[^\0-\xFF]/.test(value)) {
     throw argumentError("header-invalid", `The value ${quote(value)} of the header ${name}`, "is not a header value");
   }
@@ -55,7 +55,7 @@ function validateHeader(guard: RequestGuard, name: string, value: string): boole
 /**
  * To fill a Headers object with a given object.
  *
- * Departure: of a `Headers` object, what has the same name is combined, since it does not tell its lines.
+ * Departure: the lines of one name in a `Headers` object count as one line, since the object does not show them.
  *
  * @see https://fetch.spec.whatwg.org/#concept-headers-fill
  */

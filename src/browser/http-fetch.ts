@@ -16,7 +16,7 @@ import { type InternalResponse, opaqueRedirectFilteredResponse } from "./respons
 /**
  * HTTP fetch.
  *
- * Departure: there are no service workers, and no TAO check, since there is no timing to be read.
+ * Departure: there are no service workers. There is no TAO check, since pages cannot read timing.
  *
  * @see https://fetch.spec.whatwg.org/#concept-http-fetch
  */

@@ -13,7 +13,7 @@ import type { UserAgent } from "./user-agent.ts";
 const ALGORITHM = "HTTP-network fetch";
 
 /**
- * HTTP-network fetch: here the handlers of a test, or the `fetch` of a runtime, are asked.
+ * HTTP-network fetch. It calls the network's handler: the server under test, or the `fetch` of a runtime.
  *
  * @see https://fetch.spec.whatwg.org/#concept-http-network-fetch
  */
@@ -73,7 +73,7 @@ function log(userAgent: UserAgent, networkRequest: Request): { -readonly [Name i
   return exchange;
 }
 
-/** Why an answer of the network is not a response that a browser could have received. */
+/** Finds why the network's answer is not a response that a browser could have received. Null if it is one. */
 function findProblem(answer: Partial<NetworkResponse> | undefined | null, exchange: Exchange): Failure | null {
   const refuse = (kind: Failure["kind"], problem: string, remedy: string) =>
     failure({ kind, algorithm: ALGORITHM, step: "8.5", subject: nameOf(exchange), problem, remedy });

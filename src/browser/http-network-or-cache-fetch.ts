@@ -13,8 +13,8 @@ const CONDITIONAL = ["If-Modified-Since", "If-None-Match", "If-Unmodified-Since"
 /**
  * HTTP-network-or-cache fetch.
  *
- * Departure: there is no HTTP cache, as after a start with an empty one; nobody to prompt for a password, and no
- * authentication entry; a status of 421 is not tried again; and no `Referer` and no `User-Agent` is sent.
+ * Departure: there is no HTTP cache, no prompt for a password and no authentication entry. A request that is answered with
+ * status 421 is not sent again. `Referer` and `User-Agent` are not sent.
  *
  * @see https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
  */

@@ -11,7 +11,7 @@ import { type InternalResponse, locationUrl as getLocationUrl } from "./response
 /**
  * HTTP-redirect fetch.
  *
- * Departure: a `Referrer-Policy` of the redirect is not heeded.
+ * Departure: the `Referrer-Policy` of a redirect is ignored.
  *
  * @see https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */

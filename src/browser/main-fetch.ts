@@ -22,8 +22,8 @@ import { schemeFetch } from "./scheme-fetch.ts";
 /**
  * Main fetch.
  *
- * Departure: nothing is blocked or upgraded for another reason than CORS. There is no Content Security Policy, no mixed
- * content, no HSTS, no bad port, no integrity metadata.
+ * Departure: only CORS blocks a request. There is no Content Security Policy, no mixed content, no HSTS, no bad port and no
+ * integrity metadata.
  *
  * @see https://fetch.spec.whatwg.org/#concept-main-fetch
  */
@@ -47,7 +47,7 @@ export async function mainFetch(request: FetchRequest): Promise<FilteredResponse
   return filtered;
 }
 
-/** Main fetch up to its step 13, "If recursive is true, then return response": all of it that a redirect runs again. */
+/** The steps of main fetch that a redirect runs again: up to 13, "If recursive is true, then return response". */
 async function mainFetchAgain(fetchParams: FetchParams): Promise<FetchResponse> {
   // 1. Let request be fetchParams's request.
   const { request } = fetchParams;
@@ -116,7 +116,7 @@ async function mainFetchAgain(fetchParams: FetchParams): Promise<FetchResponse> 
   return await httpFetch(fetchParams);
 }
 
-/** Step 12 refuses what the page asked for, before the network is asked. */
+/** Refuses a request at step 12, before it is sent. */
 function refuse(request: FetchRequest, given: Pick<Failure, "kind" | "problem"> & Partial<Failure>): NetworkError {
   return networkError(failure({ algorithm: "main fetch", step: "12", subject: describe(request), ...given }));
 }

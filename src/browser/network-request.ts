@@ -3,9 +3,8 @@ import { currentUrl, type FetchRequest } from "./requests.ts";
 /**
  * Builds the Request that a server receives.
  *
- * Inside a page or a service worker the constructor of Request drops `Origin`, `Cookie` and the like; Bun and workerd
- * know a few methods only. There, properties of the object's own stand before those of its class, so that a handler
- * sees what was sent.
+ * In a page or a service worker the constructor of Request drops `Origin`, `Cookie` and others, and Bun and workerd know
+ * only some methods. There, own properties of the object hide those of its class, so that a handler sees what was sent.
  */
 export function createNetworkRequest(request: FetchRequest): Request {
   const { method, headerList, body, signal } = request;
@@ -20,7 +19,7 @@ export function createNetworkRequest(request: FetchRequest): Request {
   return complete(construct(targetOf(currentUrl(request)), init), method, init.headers!);
 }
 
-/** The URL as it is sent: the fragment and the credentials stay in the browser. */
+/** The URL as it is sent, without the fragment and the credentials. */
 function targetOf(url: URL): string {
   const target = new URL(url);
   target.hash = "";

@@ -4,9 +4,9 @@ import { completeUrl } from "./missing-scheme.ts";
 import { quote } from "./quote.ts";
 
 /**
- * The answer of a network: a `Response`, or a plain object with the same members, for answers that no `Response` can be
- * made of. Its status can be any from 200 to 999. Its headers can be a list of pairs, with the lines in their order and
- * case; two pairs of one name are then two header lines, which `Headers` would join to one.
+ * The answer of a network, as a plain object in place of a `Response`. It can hold answers that a `Response` cannot: every
+ * status from 200 to 999, and header lines in their order and case. Two pairs of one name are two header lines, which
+ * `Headers` would join to one.
  */
 export interface NetworkResponse {
   /** From 200 to 999. */
@@ -33,8 +33,8 @@ export type NetworkMethods = Readonly<Record<string, NetworkHandler>>;
 export type NetworkServer = NetworkHandler | { readonly fetch: NetworkHandler } | NetworkMethods;
 
 /**
- * All that a browser can reach: one server for every URL, or a map with a server for each origin. A page sees a network
- * error where a handler throws.
+ * All that a browser can reach: one server for every URL, or a map with a server for each origin. A handler returns a
+ * `Response`, or a plain object, in which a header name can occur twice. If a handler throws, the page gets a network error.
  */
 export type Network = NetworkServer | Readonly<Record<string, NetworkServer>>;
 
@@ -76,7 +76,7 @@ function isMethods(server: NetworkServer): server is NetworkMethods {
   return true;
 }
 
-/** As the hosts that take such a map do: GET answers HEAD as well, and a method without a handler is not allowed. */
+/** Does what hosts with such maps do: GET answers HEAD as well, and a method without a handler is answered with 405. */
 function handleByMethod(methods: NetworkMethods, request: Request): ReturnType<NetworkHandler> {
   const names = [request.method, ...request.method === "HEAD" ? ["GET"] : []];
   const name = names.find((name) => Object.hasOwn(methods, name));

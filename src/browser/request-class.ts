@@ -16,11 +16,11 @@ export type UnreadRequest = Omit<FetchRequest, "body"> & { readonly body: Unread
 /**
  * The constructor steps of `Request`, from the arguments of `fetch` to a request.
  *
- * They are not left to the runtime's own class: on servers that keeps headers that only a browser may set, and on some
- * runtimes it refuses or forgets `mode` and `credentials`.
+ * The runtime's own class is not used, because on servers it keeps headers that only a browser may set, and on some
+ * runtimes it refuses or ignores `mode` and `credentials`.
  *
- * Departure: mistakes are found in another order, and the members `referrer`, `integrity` and `priority` have no effect
- * once they are checked.
+ * Departure: mistakes are found in another order. The members `referrer` and `priority` are checked and then ignored;
+ * `integrity` is ignored.
  *
  * @see https://fetch.spec.whatwg.org/#dom-request
  */
@@ -57,7 +57,7 @@ export function createRequest(
   // 32.2. Set this's headers's guard to "request-no-cors".
   const guard = mode === "no-cors" ? "request-no-cors" : "request";
   // 33. If init is not empty, then:
-  //     Departure: the headers of a Request are sanitized in any case, since on servers its constructor does not do it.
+  //     Departure: the headers of a Request are always sanitized, because on servers its constructor does not do it.
   const headerList = new HeaderList();
   fillHeaders(headerList, guard, init.headers !== undefined ? init.headers : inputRequest?.headers ?? {});
   // 34.–41.
@@ -146,7 +146,7 @@ function takeBody(
   // 41. If initBody is null and inputBody is non-null, then:
   //     If inputBody is unusable, then throw a TypeError. Set finalBody to the result of creating a proxy for
   //     inputBody.
-  //     Departure: the body of a Request counts as bytes, even if it was made of a stream, since it does not tell.
+  //     Departure: the body of a Request counts as bytes, even if it was a stream, because the Request does not show it.
   if (initBody === null) {
     if (inputBody!.bodyUsed || inputBody!.body!.locked) {
       throw argumentError("body-unusable", "A Request whose body was read, or is being read,", "cannot be fetched");

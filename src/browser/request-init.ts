@@ -1,10 +1,10 @@
 import { argumentError } from "./network-errors.ts";
 import { quote } from "./quote.ts";
 
-/** The members of `RequestInit`, with one that TypeScript's library lacks. */
+/** `RequestInit` with a member that TypeScript's library lacks. */
 export type GivenRequestInit = RequestInit & { readonly duplex?: "half" };
 
-/** The values that the members of `RequestInit` can have which are enumerations. */
+/** The members of `RequestInit` that are enumerations, with their values. */
 const ENUMERATIONS = {
   mode: ["navigate", "same-origin", "no-cors", "cors"],
   credentials: ["omit", "same-origin", "include"],
@@ -26,8 +26,7 @@ const ENUMERATIONS = {
 } as const;
 
 /**
- * Answers the members of a RequestInit, or throws a TypeError, as Web IDL has it. Members that there are not are
- * ignored.
+ * Checks a RequestInit as Web IDL does: returns it, or throws a TypeError. Unknown members are ignored.
  *
  * @see https://fetch.spec.whatwg.org/#requestinit
  */
@@ -53,14 +52,14 @@ export function checkRequestInit(init: GivenRequestInit | null): GivenRequestIni
   return init;
 }
 
-/** What a Request says of itself. */
+/** The settings of a Request; undefined where the runtime does not keep one. */
 type RequestSettings = {
   readonly [Name in "mode" | "credentials" | "cache" | "redirect" | "referrerPolicy"]: Request[Name] | undefined;
 };
 
 /**
- * What a Request says of itself, as far as the runtime keeps it: workerd forgets the mode and the credentials mode, and
- * Bun answers "include" whatever was asked for.
+ * Reads the settings of a Request, as far as the runtime keeps them. workerd keeps neither the mode nor the credentials
+ * mode, and in Bun the credentials mode is always "include".
  */
 export function settingsOf(request: Request): RequestSettings {
   const { mode, credentials, cache, redirect, referrerPolicy } = request;

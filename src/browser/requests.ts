@@ -9,12 +9,12 @@ import type { UserAgent } from "./user-agent.ts";
  * @see https://fetch.spec.whatwg.org/#concept-request
  */
 export interface FetchRequest {
-  /** Who fetches the request: the standard need not say it. */
+  /** The browser that fetches the request. */
   readonly userAgent: UserAgent;
   method: string;
   readonly headerList: HeaderList;
   body: RequestBody | null;
-  /** The origin, serialized: `null` stands for an opaque one. */
+  /** The origin, serialized. It is `null` if the origin is opaque. */
   readonly origin: string;
   readonly referrerPolicy: ReferrerPolicy;
   readonly mode: "same-origin" | "cors" | "no-cors";
@@ -33,12 +33,12 @@ export function currentUrl({ urlList }: FetchRequest): URL {
   return urlList.at(-1)!;
 }
 
-/** Whether an origin is same origin with that of a URL. An opaque one is same origin with none. */
+/** Whether an origin is same origin with that of a URL. An opaque origin never is. */
 export function isSameOrigin(origin: string, url: URL): boolean {
   return origin !== "null" && origin === url.origin;
 }
 
-/** What messages call a request. */
+/** Formats a request for a message. */
 export function describe(request: FetchRequest): string {
   return `${request.method} ${currentUrl(request).href}`;
 }

@@ -91,7 +91,7 @@ export function locationUrl(response: InternalResponse, requestFragment: string)
   // 1. If response's status is not a redirect status, then return null.
   if (!isRedirectStatus(response.status)) return null;
   // 2. Let location be the result of extracting header list values given `Location` and response's header list.
-  //    Departure: the value is not held against the grammar of Location, which no browser does.
+  //    Departure: the grammar of Location is not enforced. No browser does.
   const location = response.headers.get("location");
   if (location === null) return null;
   // 3. If location is a header value, then set location to the result of parsing location with response's URL.

@@ -7,7 +7,7 @@ import { currentUrl, describe } from "./requests.ts";
 /**
  * Scheme fetch.
  *
- * Departure: `about`, `blob` and `data` URLs have nothing to do with CORS, and are network errors.
+ * Departure: `about`, `blob` and `data` URLs are network errors, since CORS does not concern them.
  *
  * @see https://fetch.spec.whatwg.org/#concept-scheme-fetch
  */

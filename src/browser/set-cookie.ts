@@ -19,7 +19,7 @@ export interface ParsedCookie {
 /**
  * To parse a cookie. Returns null on failure.
  *
- * Departure: dates are left to `Date.parse`, and lifetimes have no limit.
+ * Departure: `Date.parse` reads the dates, and lifetimes have no limit.
  *
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-layered-cookies.html#name-parse-a-cookie
  */

@@ -4,7 +4,7 @@ import type { CookieStore } from "./cookie-store.ts";
 import type { Exchange } from "./exchanges.ts";
 import type { NetworkHandler } from "./network.ts";
 
-/** What the pages of one browser share, and what the standard calls the user agent's. */
+/** All that the pages of one browser share. The standard calls it the user agent. */
 export interface UserAgent {
   readonly network: NetworkHandler;
   /** The current time in milliseconds. */
