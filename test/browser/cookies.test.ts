@@ -24,7 +24,7 @@ function open(setCookies: string[] = []) {
   return { browser, clock, sent };
 }
 
-describe("a request carries cookies", () => {
+describe("whether a request carries cookies", () => {
   test.each(
     [
       ["include", API, "a=1"],
@@ -43,14 +43,14 @@ describe("a request carries cookies", () => {
     expect(sent()).toEqual([["actual", cookie]]);
   });
 
-  test("but a preflight never", async () => {
+  test("a preflight never carries cookies", async () => {
     const { browser, sent } = open();
     browser.cookies.set(API, "a=1");
     await browser.page(APP).fetch(API, { method: "PUT", credentials: "include" });
     expect(sent()).toEqual([["preflight", null], ["actual", "a=1"]]);
   });
 
-  test("of another site only if they have SameSite=None, or none at all", async () => {
+  test("a request to another site carries only cookies with SameSite=None or without SameSite", async () => {
     const { browser, sent } = open();
     for (const value of ["strict; SameSite=Strict", "lax; SameSite=Lax", "none; SameSite=None; Secure", "unset"]) {
       browser.cookies.set(OTHER, `${value.split(";")[0]}=${value}`);
@@ -65,7 +65,7 @@ describe("a request carries cookies", () => {
     ]);
   });
 
-  test("with SameSite not after a redirect by way of another site", async () => {
+  test("a redirect by way of another site keeps cookies with SameSite from the request", async () => {
     const share = (origin: string) => ({
       "access-control-allow-origin": origin,
       "access-control-allow-credentials": "true",
@@ -81,7 +81,7 @@ describe("a request carries cookies", () => {
   });
 });
 
-describe("a response sets cookies", () => {
+describe("whether a response sets cookies", () => {
   test.each(
     [
       ["include", API, "a=1; b=2"],
@@ -96,13 +96,13 @@ describe("a response sets cookies", () => {
     expect(browser.cookies.get(origin)).toBe(cookies);
   });
 
-  test("even if the page may not read it", async () => {
+  test("a response that the page may not read sets its cookies", async () => {
     const browser = createBrowser(() => response(null, { headers: { "set-cookie": "a=1" } }));
     await expect(browser.page(APP).fetch(API, { credentials: "include" })).rejects.toThrow(TypeError);
     expect(browser.cookies.get(API)).toBe("a=1");
   });
 
-  test("of another site only if they have SameSite=None", async () => {
+  test("a response from another site sets only cookies with SameSite=None", async () => {
     const { browser } = open([
       "strict=1; SameSite=Strict",
       "lax=1; SameSite=Lax",
@@ -214,7 +214,7 @@ describe("the cookie store", () => {
     );
   });
 
-  test("replaces a cookie of the same name, host and path, and keeps its place", () => {
+  test("a cookie replaces one of the same name, host and path, and takes its place", () => {
     const { browser } = open();
     for (const cookie of ["a=1", "b=1", "a=2", "a=3; Path=/x", "a=4; Domain=example.com"]) {
       browser.cookies.set("https://example.com/", cookie);
@@ -222,7 +222,7 @@ describe("the cookie store", () => {
     expect(browser.cookies.get("https://example.com/x/y")).toBe("a=3; a=2; b=1; a=4");
   });
 
-  test("lists Path=/dir before Path=/", () => {
+  test("a cookie with Path=/dir is sent before one with Path=/", () => {
     const { browser } = open();
     for (const cookie of ["a=1; Path=/", "b=1; Path=/dir", "c=1; Path=/dir/"]) {
       browser.cookies.set("https://example.com/", cookie);
@@ -230,7 +230,7 @@ describe("the cookie store", () => {
     expect(browser.cookies.get("https://example.com/dir/x")).toBe("c=1; b=1; a=1");
   });
 
-  test("lists longer paths first, then older cookies", () => {
+  test("cookies with longer paths are sent first, then older ones", () => {
     const { browser } = open();
     for (const cookie of ["a=1", "b=1; Path=/x/y", "c=1; Path=/x/y"]) {
       browser.cookies.set("https://example.com/", cookie);
@@ -238,7 +238,7 @@ describe("the cookie store", () => {
     expect(browser.cookies.get("https://example.com/x/y/z")).toBe("b=1; c=1; a=1");
   });
 
-  test("forgets by the browser's clock", () => {
+  test("a cookie expires by the browser's clock", () => {
     const { browser, clock } = open();
     browser.cookies.set("https://example.com/", "a=1; Max-Age=10");
     clock.now = 9_999;
@@ -247,7 +247,7 @@ describe("the cookie store", () => {
     expect(browser.cookies.get("https://example.com/")).toBe("");
   });
 
-  test("does not let http cover what https set", () => {
+  test("a response over http does not overwrite a Secure cookie", () => {
     const { browser } = open();
     browser.cookies.set("https://example.com/", "a=1; Secure; Path=/login");
     browser.cookies.set("http://example.com/", "a=2; Path=/login/en");

@@ -42,7 +42,7 @@ async function expectKeptFor(seconds: number, opened: ReturnType<typeof open>): 
   expect(taken(opened)).toEqual(WITH_PREFLIGHT);
 }
 
-describe("what a preflight allowed", () => {
+describe("a cached preflight", () => {
   test.each([
     [undefined, 5],
     ["0", 0],
@@ -72,12 +72,12 @@ describe("what a preflight allowed", () => {
       [0, 0],
       [Infinity, 1_000_000_000],
     ] as const,
-  )("is kept no longer than the cap %s lets it: %i seconds", async (maxAgeCap, seconds) => {
+  )("is kept, with the cap %s, for %i seconds at most", async (maxAgeCap, seconds) => {
     const allow = { "access-control-allow-methods": "PUT", "access-control-max-age": "1000000000" };
     await expectKeptFor(seconds, open(allow, maxAgeCap === undefined ? {} : { maxAgeCap }));
   });
 
-  test("is kept by the clock of the runtime where a test brings none", async () => {
+  test("is kept by Date.now if the test passes no clock", async () => {
     const browser = createBrowser(() =>
       new Response(null, { headers: { "access-control-allow-origin": "*", "access-control-allow-methods": "PUT" } })
     );
@@ -86,7 +86,7 @@ describe("what a preflight allowed", () => {
     expect(taken({ browser })).toEqual([...WITH_PREFLIGHT, ...WITHOUT]);
   });
 
-  test("holds for a page of the same origin, and for no other origin, URL or method", async () => {
+  test("serves pages of the same origin, and no other origin, URL or method", async () => {
     const opened = open({ "access-control-allow-methods": "PUT, DELETE, PATCH", "access-control-allow-origin": "*" });
     opened.answers.actual = { "access-control-allow-origin": "*" };
     const { browser } = opened;
@@ -106,7 +106,7 @@ describe("what a preflight allowed", () => {
     }
   });
 
-  test("is shared by pages with opaque origins, whose origins are spelt alike", async () => {
+  test("is shared by all pages with opaque origins, since each serializes to null", async () => {
     const opened = open({ "access-control-allow-methods": "PUT", "access-control-allow-origin": "*" });
     opened.answers.actual = { "access-control-allow-origin": "*" };
     await put(opened.browser.page(null));
@@ -114,7 +114,7 @@ describe("what a preflight allowed", () => {
     expect(taken(opened)).toEqual([...WITH_PREFLIGHT, ...WITHOUT]);
   });
 
-  test("with credentials serves requests without, but not the other way round", async () => {
+  test("with credentials serves requests without, but not the reverse", async () => {
     const allow = { "access-control-allow-methods": "PUT", "access-control-allow-credentials": "true" };
     const first = open(allow);
     await put(first.page, { credentials: "include" });
@@ -127,7 +127,7 @@ describe("what a preflight allowed", () => {
     expect(taken(second)).toEqual([...WITH_PREFLIGHT, ...WITH_PREFLIGHT, ...WITHOUT]);
   });
 
-  test("as a wildcard holds for every method and header, but not for Authorization", async () => {
+  test("with a wildcard serves every method and header but Authorization", async () => {
     const opened = open({ "access-control-allow-methods": "*", "access-control-allow-headers": "*, authorization" });
     await put(opened.page, { headers: { "x-a": "1" } });
     await opened.page.fetch(URL, { method: "DELETE", headers: { "x-b": "1" } });
@@ -141,7 +141,7 @@ describe("what a preflight allowed", () => {
     expect(taken(wildcard)).toEqual(["preflight OPTIONS"]);
   });
 
-  test("as a wildcard beside the method holds with credentials, too, since the standard's match asks for none", async () => {
+  test("with a wildcard beside the method serves other methods with credentials as well, as the standard has it", async () => {
     const opened = open({
       "access-control-allow-methods": "PUT, *",
       "access-control-allow-credentials": "true",
@@ -151,7 +151,7 @@ describe("what a preflight allowed", () => {
     expect(taken(opened)).toEqual([...WITH_PREFLIGHT, "actual DELETE"]);
   });
 
-  test("in a header list does not hold for another header, and header names have no case", async () => {
+  test("with a list of header names serves these in any case, and no other header", async () => {
     const opened = open({ "access-control-allow-headers": "X-A, x-b" });
     const get = (headers: Record<string, string>) => opened.page.fetch(URL, { headers }).catch(() => {});
     await get({ "x-a": "1" });
@@ -162,7 +162,7 @@ describe("what a preflight allowed", () => {
     expect(taken(opened)).toEqual(["preflight OPTIONS"]);
   });
 
-  test("of a stream as a body is the method that was used, where no list names it", async () => {
+  test("of a stream as a body serves its method, even if no list names it", async () => {
     const opened = open({});
     const post = () =>
       opened.page.fetch(
@@ -174,7 +174,7 @@ describe("what a preflight allowed", () => {
     expect(taken(opened)).toEqual(["preflight OPTIONS", "actual POST", "actual POST"]);
   });
 
-  test("is prolonged by the next preflight", async () => {
+  test("is prolonged by the next preflight to the same URL", async () => {
     const opened = open({
       "access-control-allow-methods": "PUT",
       "access-control-allow-headers": "x-a",

@@ -4,7 +4,7 @@ import { createBrowser } from "../../src/testing.ts";
 const PAGE = "https://app.example";
 
 /** Credentials, the methods and header names that are allowed, the method and the header that are used, whether it passes. */
-describe("a star in a preflight response", () => {
+describe("a * in a preflight response", () => {
   test.each(
     [
       // Without credentials it stands for everything.
@@ -21,7 +21,7 @@ describe("a star in a preflight response", () => {
       // But it is a method and a header name like any other.
       ["include", "*", "*", "*", "*", true],
     ] as const,
-  )("with credentials %s, methods %j and headers %j: %s with %s: %s", async (...row) => {
+  )("with credentials %s, the methods %j and the headers %j allow %s with %s: %s", async (...row) => {
     const [credentials, methods, names, method, name, passes] = row;
     const browser = createBrowser(() =>
       new Response(null, {

@@ -79,7 +79,7 @@ describe("a page", () => {
     );
   });
 
-  test("has a fetch that can be taken out of it", async () => {
+  test("has a fetch that works without its page as this", async () => {
     const { fetch } = createBrowser(() => new Response("text")).page(API);
     expect(await (await fetch("/x")).text()).toBe("text");
   });
@@ -88,7 +88,7 @@ describe("a page", () => {
     ["localhost:3000/x", "http://localhost:3000/x"],
     ["api.example.com:8443/x", "https://api.example.com:8443/x"],
     ["ws://localhost:3000/x", "http://localhost:3000/x"],
-  ])("that fetches %s gets to know what to write", async (url, meant) => {
+  ])("that fetches %s is shown the URL to write", async (url, meant) => {
     const { fetch } = createBrowser(() => new Response()).page(API);
     await expect(fetch(url)).rejects.toMatchObject({
       message: `GET ${url} has a scheme that is neither http nor https: the page has to write "${meant}" ` +
@@ -109,14 +109,14 @@ describe("a page", () => {
   );
 });
 
-describe("the options", () => {
+describe("createBrowser", () => {
   test.each<[unknown, string]>([
     ["edge", '"edge"'],
     [-1, "-1"],
     [NaN, "NaN"],
     [null, "null"],
     ["toString", '"toString"'],
-  ])("refuse the maxAgeCap %s", (maxAgeCap, told) => {
+  ])("refuses the maxAgeCap %s", (maxAgeCap, told) => {
     expect(() => createBrowser(() => new Response(), { maxAgeCap } as BrowserOptions)).toThrow(
       new TypeError(
         `createBrowser: maxAgeCap ${told} is not a limit: write a number of seconds, or one of "chromium", "firefox", ` +
@@ -125,7 +125,7 @@ describe("the options", () => {
     );
   });
 
-  test("take what knows more public suffixes", async () => {
+  test("replaces the built-in list of public suffixes by isPublicSuffix", async () => {
     const site = async (options: BrowserOptions) => {
       const browser = createBrowser(() => new Response(), options);
       await browser.page("https://a.shop.example").fetch("https://b.shop.example", { mode: "no-cors" });
@@ -136,8 +136,8 @@ describe("the options", () => {
   });
 });
 
-describe("the exchanges", () => {
-  test("hold what was sent and what came, before it was filtered", async () => {
+describe("browser.exchanges", () => {
+  test("holds requests as they were sent, and responses before they are filtered", async () => {
     const browser = createBrowser((request) => {
       request.headers.set("x-changed", "1");
       return new Response("text", {
@@ -174,7 +174,7 @@ describe("the exchanges", () => {
     }]);
   });
 
-  test("are not mixed up between pages that fetch at once", async () => {
+  test("pairs requests with their own responses when pages fetch at once", async () => {
     const browser = createBrowser(async ({ headers }) => {
       await new Promise((resolve) => setTimeout(resolve, 1));
       return new Response(null, { headers: { "access-control-allow-origin": headers.get("origin")! } });
@@ -187,7 +187,7 @@ describe("the exchanges", () => {
     );
   });
 
-  test("tell a preflight from an OPTIONS of the page's own", async () => {
+  test("does not call an OPTIONS of the page itself a preflight", async () => {
     const browser = createBrowser(() => new Response());
     await browser.page(API).fetch("/x", { method: "OPTIONS" });
     expect(browser.exchanges.map(({ kind }) => kind)).toEqual(["actual"]);

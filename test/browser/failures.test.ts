@@ -366,7 +366,7 @@ const FAILURES: [RequestInit, Parameters<typeof failureOf>[1], FailureKind, stri
   ],
 ];
 
-describe("a failure tells its kind, where it failed, the values, and what would let it pass", () => {
+describe("a failure has a kind, a place in the standard, a message, and what would repair it", () => {
   test.each(FAILURES)("%j, answered with %j: %s", async (init, answers, kind, place, message, repair) => {
     const failure = await failureOf(init, answers);
     const [algorithm, step] = place.split(", step ");
@@ -417,20 +417,20 @@ describe("a failure tells its kind, where it failed, the values, and what would 
   });
 });
 
-describe("whatever the server sends", () => {
+describe("the CORS check, whatever the server sends", () => {
   const value = fc.oneof(
     fc.constantFrom("*", APP, API, `${APP}/`, "null", APP.toUpperCase(), `${APP}, ${APP}`),
     fc.stringMatching(/^[!-~]([ -~]{0,20}[!-~])?$/),
   );
 
-  test("an anonymous response is shared for * and for the page's origin, and for nothing else", async () => {
+  test("shares a response without credentials only for * and the page's origin", async () => {
     await fc.assert(fc.asyncProperty(value, async (origin) => {
       const { isTypeError } = await failureOf({}, { actual: { "access-control-allow-origin": origin } });
       expect(isTypeError).toBe(origin !== "*" && origin !== APP);
     }));
   });
 
-  test("a response with credentials is shared for the page's origin and true, and for nothing else", async () => {
+  test("shares a response with credentials only for the page's origin and true", async () => {
     const allowed = fc.oneof(fc.constantFrom("true", "True", "true, true", "false"), value);
     await fc.assert(fc.asyncProperty(fc.oneof(fc.constant(APP), value), allowed, async (origin, credentials) => {
       const headers = { "access-control-allow-origin": origin, "access-control-allow-credentials": credentials };
@@ -440,7 +440,7 @@ describe("whatever the server sends", () => {
   });
 });
 
-test("a redirect, whichever way it goes, tells the page's origin until it leaves one that is not the page's", async () => {
+test("redirects carry the page's origin until one leaves another origin than the page's", async () => {
   const origins = [APP, API, "https://third.example.net"];
   const way = fc.array(fc.constantFrom(...origins), { minLength: 1, maxLength: 12 });
   await fc.assert(fc.asyncProperty(way, async (hops) => {

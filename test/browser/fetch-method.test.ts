@@ -10,7 +10,7 @@ const open = (network: Network) => {
   return { browser, page: browser.page(`${APP}/shop/cart?id=1`) };
 };
 
-describe("what fetch refuses before anything is sent", () => {
+describe("fetch refuses, before anything is sent,", () => {
   const stream = () => new Response("x").body;
   test.each<[string, unknown, unknown, FailureKind, string]>([
     [
@@ -186,16 +186,16 @@ describe("what fetch refuses before anything is sent", () => {
     expect(browser.exchanges).toEqual([]);
   });
 
-  test("a relative URL, of a page that has none itself", async () => {
+  test("a relative URL, on a page that has no URL", async () => {
     const page = createBrowser(() => new Response()).page(null);
     await expect(page.fetch("/x")).rejects.toThrow('"/x" is not a URL for a page that has no URL');
   });
 });
 
-describe("what fetch takes", () => {
+describe("fetch accepts", () => {
   const echo = () => open(async (request) => new Response(await request.text(), { headers: PUBLIC }));
 
-  test("relative URLs, from the page's own", async () => {
+  test("URLs relative to the page's URL", async () => {
     const { browser, page } = echo();
     for (const url of ["items", "/items", "?id=2", "#top", "//api.example.com/"]) await page.fetch(url);
     expect(browser.exchanges.map(({ request }) => request.url)).toEqual([
@@ -207,7 +207,7 @@ describe("what fetch takes", () => {
     ]);
   });
 
-  test("a URL, and an init that is null", async () => {
+  test("a URL object, and an init that is null", async () => {
     const { page } = echo();
     const response = await page.fetch(new URL("https://api.example.com/x#y"), null!);
     expect([response.status, response.url]).toEqual([200, `${API}/x`]);
@@ -222,7 +222,7 @@ describe("what fetch takes", () => {
     expect((await sandboxed.fetch(API, { referrer: "" })).status).toBe(200);
   });
 
-  test("init members that there are not, and ignores them", async () => {
+  test("unknown members of init, and ignores them", async () => {
     const { page } = echo();
     expect((await page.fetch(API, { timeout: 1, next: { revalidate: 60 } } as RequestInit)).status).toBe(200);
   });
@@ -258,7 +258,7 @@ describe("what fetch takes", () => {
     expect(sent.get("content-length")).toBe(String(new TextEncoder().encode(received).length));
   });
 
-  test("a Content-Type of the page's own, before that of the body", async () => {
+  test("a Content-Type, which overrides that of the body", async () => {
     const { browser, page } = echo();
     await page.fetch("/x", { method: "POST", body: "{}", headers: { "content-type": "application/json" } });
     expect(browser.exchanges[0]!.request.headers.get("content-type")).toBe("application/json");
@@ -274,7 +274,7 @@ describe("what fetch takes", () => {
     expect(browser.exchanges[0]!.request.headers.get("x-a")).toBe("1, 2");
   });
 
-  test("repeated headers of a no-cors request, as long as they are safe together", async () => {
+  test("repeated headers in a no-cors request, as long as they are safelisted together", async () => {
     const { browser, page } = echo();
     const long = "a".repeat(64);
     const headers: [string, string][] = [["Accept", long], ["accept", "b"], ["ACCEPT", long], ["Accept", "c"]];
@@ -282,7 +282,7 @@ describe("what fetch takes", () => {
     expect(browser.exchanges[0]!.request.headers.get("accept")).toBe(`${long}, b, c`);
   });
 
-  test("a Request, with what it says of itself", async () => {
+  test("a Request, with its method, headers and body", async () => {
     const { browser, page } = open(async (request) =>
       new Response(await request.text(), { headers: { ...PUBLIC, "access-control-allow-headers": "x-a" } })
     );
@@ -297,7 +297,7 @@ describe("what fetch takes", () => {
     await expect(page.fetch(request)).rejects.toThrow(TypeError);
   });
 
-  test("a Request, and an init before what it says", async () => {
+  test("a Request, and an init that overrides it", async () => {
     const { browser, page } = echo();
     const request = new Request(`${API}/x`, { method: "POST", body: "text", headers: { "x-a": "1" } });
     const response = await page.fetch(request, { body: "other", headers: { accept: "text/plain" }, redirect: "error" });
@@ -310,7 +310,7 @@ describe("what fetch takes", () => {
       .toThrow("A request with the method GET cannot have a body");
   });
 
-  test("an AbortSignal of null in place of a Request's own", async () => {
+  test("a signal of null, which overrides that of a Request", async () => {
     const { page } = echo();
     const request = new Request(`${API}/x`, { signal: AbortSignal.abort() });
     expect((await page.fetch(request, { signal: null })).status).toBe(200);
@@ -318,7 +318,7 @@ describe("what fetch takes", () => {
 });
 
 describe("an AbortSignal", () => {
-  test("that was aborted before sends nothing", async () => {
+  test("that is aborted already rejects with its reason, and sends nothing", async () => {
     const { browser, page } = open(() => new Response());
     const reason = new Error("changed my mind");
     await expect(page.fetch(API, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
@@ -336,7 +336,7 @@ describe("an AbortSignal", () => {
     expect(browser.exchanges).toEqual([]);
   });
 
-  test("tells the server, rejects at once, and sends nothing more", async () => {
+  test("aborts the server's request, rejects at once, and sends nothing more", async () => {
     const controller = new AbortController();
     const seen: boolean[] = [];
     let answerPreflight: (answer: Response) => void;
@@ -354,7 +354,7 @@ describe("an AbortSignal", () => {
     expect(seen).toEqual([true]);
   });
 
-  test("that was aborted before rejects before the next turn", async () => {
+  test("that is aborted already rejects before the next turn", async () => {
     const { page } = open(() => new Response());
     const log: string[] = [];
     await Promise.all([
@@ -369,7 +369,7 @@ describe("an AbortSignal", () => {
     ["an origin that is not the page's", API, { mode: "same-origin" }],
     ["a redirect mode that no-cors does not allow", API, { mode: "no-cors", redirect: "manual" }],
     ["an empty cache", "/x", { cache: "only-if-cached", mode: "same-origin" }],
-  ])("that was aborted before counts before %s", async (_, url, init) => {
+  ])("that is aborted already takes precedence over %s", async (_, url, init) => {
     const { page } = open(() => new Response());
     await expect(page.fetch(url, { ...init, signal: AbortSignal.abort() })).rejects.toMatchObject({
       name: "AbortError",
@@ -382,12 +382,12 @@ describe("an AbortSignal", () => {
     ["a header that is not one", API, { headers: { "x a": "1" } }],
     ["an unknown priority", API, { priority: "urgent" }],
     ["a window", API, { window: {} }],
-  ])("that was aborted before counts after %s", async (_, url, init) => {
+  ])("that is aborted already does not take precedence over %s", async (_, url, init) => {
     const { page } = open(() => new Response());
     await expect(page.fetch(url, { ...init, signal: AbortSignal.abort() })).rejects.toBeInstanceOf(TypeError);
   });
 
-  test("that was aborted before uses up the body of a Request, and cancels a stream at once", async () => {
+  test("that is aborted already uses up the body of a Request, and cancels a stream at once", async () => {
     const { page } = open(() => new Response());
     const request = new Request(API, { method: "POST", body: "text", signal: AbortSignal.abort() });
     await expect(page.fetch(request)).rejects.toMatchObject({ name: "AbortError" });
@@ -400,7 +400,7 @@ describe("an AbortSignal", () => {
     await expect(fetched).rejects.toBe(signal.reason);
   });
 
-  test("that is not used changes nothing", async () => {
+  test("that is never aborted changes nothing", async () => {
     const controller = new AbortController();
     const { page } = open(() => new Response("text", { headers: PUBLIC }));
     const response = await page.fetch(API, { signal: controller.signal });
@@ -408,7 +408,7 @@ describe("an AbortSignal", () => {
     controller.abort();
   });
 
-  test("cancels the stream that was to be sent", async () => {
+  test("cancels a stream that is to be sent", async () => {
     const reasons: unknown[] = [];
     const reason = new Error("enough");
     const body = new ReadableStream({ cancel: (reason) => void reasons.push(reason) });
@@ -423,7 +423,7 @@ describe("an AbortSignal", () => {
   });
 });
 
-test("a body that the server reads already is left to it when the fetch is aborted", async () => {
+test("an abort does not fail on a body that the server is reading already", async () => {
   const reason = new Error("enough");
   const { browser, page } = open((request) => request.text().then(() => new Response()));
   const controller = new AbortController();

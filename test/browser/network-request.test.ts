@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 /** Where the constructor of Request drops what only browsers set, as in pages, or takes unknown methods for GET, as in Bun. */
-describe("on a runtime whose Request forgets", () => {
+describe("on a runtime whose Request drops", () => {
   const stub = (forget: (init: RequestInit) => RequestInit) =>
     vi.stubGlobal(
       "Request",
@@ -30,7 +30,7 @@ describe("on a runtime whose Request forgets", () => {
       return init;
     }],
     ["nothing", (init: RequestInit) => init],
-  ])("%s, a server and every clone see the request as it was sent", async (_, forget) => {
+  ])("%s, the server and every clone see the request as it was sent", async (_, forget) => {
     stub(forget);
     const seen: unknown[] = [];
     const browser = createBrowser((request) => {

@@ -94,7 +94,7 @@ describe("a network", () => {
     expect(() => createBrowser(network as Network)).toThrow(new TypeError(message));
   });
 
-  test("that has no server at an origin fails there", async () => {
+  test("without a server at an origin fails there", async () => {
     const fetched = createBrowser({ [API]: share("") }).page(APP).fetch("https://other.example.com/");
     await expect(fetched).rejects.toThrow(
       new TypeError(
@@ -214,7 +214,7 @@ describe("a network", () => {
       },
     );
 
-    test("needs no more than a status and headers", async () => {
+    test("needs only a status and headers", async () => {
       const browser = createBrowser({ fetch: () => ({ status: 200, headers: new Headers(PUBLIC) }) });
       const response = await browser.page(APP).fetch(API);
       expect([response.status, response.statusText, await response.text()]).toEqual([200, "", ""]);
@@ -232,7 +232,7 @@ describe("a network", () => {
       expect(headerLines).toEqual([["Vary", "B"], ["X-A", "1"], ["vary", "A"], ["Access-Control-Allow-Origin", "*"]]);
     });
 
-    test("can have lines that no Headers hold, which pages do not see", async () => {
+    test("can have lines that Headers refuse, which pages do not see", async () => {
       const lines: [string, string][] = [["Bad Name", "x"], ["X-A", "a\nb"], ["Access-Control-Allow-Origin", "*"]];
       const browser = createBrowser(() => answer([...lines, ["Access-Control-Expose-Headers", "*"]]));
       const response = await browser.page(APP).fetch(API);
@@ -246,7 +246,7 @@ describe("a network", () => {
       expect(browser.cookies.get(API)).toBe("a=1; b=2");
     });
 
-    test("with two lines of one name is told from one line with a list", async () => {
+    test("distinguishes two lines of one name from one line with a list", async () => {
       const messageOf = async (...values: string[]) => {
         const lines = values.map((value) => ["Access-Control-Allow-Origin", value] as const);
         const error = await createBrowser(() => answer(lines)).page(APP).fetch(API).catch((error: unknown) => error);
@@ -258,7 +258,7 @@ describe("a network", () => {
     });
   });
 
-  test("that fails a preflight is not asked again", async () => {
+  test("that fails a preflight gets no second request", async () => {
     const browser = createBrowser(() => Promise.reject(new Error("offline")));
     await expect(browser.page(APP).fetch(API, { method: "PUT" })).rejects.toThrow("offline");
     expect(browser.exchanges.map(({ kind }) => kind)).toEqual(["preflight"]);
@@ -328,7 +328,7 @@ describe("the Request that a server receives", () => {
       "sec-fetch-site": "same-site",
     }],
     ["not told to an http server elsewhere", "http://app.example.com", "http://api.example.com", {}, {}],
-  ])("tells the site: %s", async (_, page, url, init, expected) => {
+  ])("has the Sec-Fetch headers of a site that is %s", async (_, page, url, init, expected) => {
     const [headers] = await headersOf(url, init, page);
     const told = Object.entries(headers!).filter(([name]) => name === "sec-fetch-site" || name === "sec-fetch-mode");
     expect(Object.fromEntries(told)).toEqual(expected);
@@ -346,7 +346,7 @@ describe("the Request that a server receives", () => {
     [{ cache: "force-cache" }, {}],
     [{ headers: { "if-none-match": "x" } }, { "cache-control": "no-cache", pragma: "no-cache" }],
     [{ headers: { range: "bytes=0-1" } }, { "accept-encoding": "identity" }],
-  ])("given %j, says %j of length, cache and coding", async (init, expected) => {
+  ])("of a fetch with %j has the headers %j for length, cache and coding", async (init, expected) => {
     const [headers] = await headersOf(`${APP}/x`, init);
     const told = Object.entries(headers!).filter(([name]) =>
       ["content-length", "cache-control", "pragma", "accept-encoding"].includes(name)
@@ -363,18 +363,18 @@ describe("the Request that a server receives", () => {
     ["strict-origin, to http", "strict-origin", "http://api.example.com", "null"],
     ["unsafe-url, to http", "unsafe-url", "http://api.example.com", APP],
     ["origin, to https", "origin", API, APP],
-  ])("of a no-cors POST tells an origin as the referrer policy allows: %s", async (_, referrerPolicy, url, origin) => {
+  ])("of a no-cors POST has the Origin that the referrer policy allows: %s", async (_, referrerPolicy, url, origin) => {
     const [headers] = await headersOf(url, { mode: "no-cors", method: "POST", referrerPolicy });
     expect(headers).toMatchObject({ origin });
   });
 
-  test("tells the origin of a CORS request whatever the referrer policy", async () => {
+  test("of a CORS request has the page's Origin, whatever the referrer policy", async () => {
     const received = await headersOf(API, { method: "POST", referrerPolicy: "no-referrer" });
     expect(received).toMatchObject([{ origin: APP }]);
     expect(await headersOf(APP, { method: "POST", referrerPolicy: "no-referrer" })).toMatchObject([{ origin: APP }]);
   });
 
-  test("has the method as the page wrote it, the URL without its fragment, and clones that say the same", async () => {
+  test("has the method as the page wrote it, the URL without its fragment, and equal clones", async () => {
     const seen: unknown[] = [];
     const browser = createBrowser((request) => {
       for (const each of [request, request.clone(), request.clone().clone()]) {
@@ -388,7 +388,7 @@ describe("the Request that a server receives", () => {
     expect(seen).toEqual([preflight, preflight, preflight, actual, actual, actual]);
   });
 
-  test("only-if-cached sends none, since there is no cache", async () => {
+  test("is not sent for only-if-cached, since there is no cache", async () => {
     const browser = createBrowser(() => new Response());
     const fetched = browser.page(APP).fetch("/x", { cache: "only-if-cached", mode: "same-origin" });
     await expect(fetched).rejects.toMatchObject({
@@ -405,7 +405,7 @@ describe("the Request that a server receives", () => {
     expect(browser.exchanges).toEqual([]);
   });
 
-  test("a proxy that asks for a password gets none", async () => {
+  test("is not sent again to a proxy that asks for a password", async () => {
     const browser = createBrowser(() => new Response(null, { status: 407, headers: PUBLIC }));
     await expect(browser.page(APP).fetch(API)).rejects.toThrow("HTTP-network-or-cache fetch, step 16.1");
   });

@@ -14,24 +14,28 @@ interface Way {
 
 const WAYS: Way[] = [
   { name: "within the page's origin needs no Origin", urls: ["{page}/1", "{page}/2"], origins: [null, null] },
-  { name: "to another origin tells it the page's", urls: ["{page}/1", "{api}/2"], origins: [null, "{page}"] },
-  { name: "within another origin keeps the page's", urls: ["{api}/1", "{api}/2"], origins: ["{page}", "{page}"] },
-  { name: "from one origin to a third tells null", urls: ["{api}/1", "{third}/2"], origins: ["{page}", "null"] },
-  { name: "from another origin back tells null", urls: ["{api}/1", "{page}/2"], origins: ["{page}", "null"] },
+  { name: "to another origin sends the page's origin", urls: ["{page}/1", "{api}/2"], origins: [null, "{page}"] },
   {
-    name: "that once told null does not stop telling it",
+    name: "within another origin keeps the page's origin",
+    urls: ["{api}/1", "{api}/2"],
+    origins: ["{page}", "{page}"],
+  },
+  { name: "from one origin to a third sends null", urls: ["{api}/1", "{third}/2"], origins: ["{page}", "null"] },
+  { name: "from another origin back sends null", urls: ["{api}/1", "{page}/2"], origins: ["{page}", "null"] },
+  {
+    name: "after one that sent null sends null as well",
     urls: ["{page}/1", "{api}/2", "{third}/3", "{third}/4", "{api}/5", "{page}/6"],
     origins: [null, "{page}", "null", "null", "null", "null"],
   },
   {
-    name: "that told null is not let in by the page's origin",
+    name: "that sends null is not allowed by the page's origin",
     urls: ["{api}/1", "{third}/2"],
     origins: ["{page}", "null"],
     allow: "{page}",
     outcome: { algorithm: "CORS check", step: "4" },
   },
   {
-    name: "of a page with an opaque origin tells null all along",
+    name: "of a page with an opaque origin always sends null",
     opaque: true,
     urls: ["{api}/1", "{third}/2"],
     origins: ["null", "null"],
@@ -156,7 +160,7 @@ const others: Scenario[] = [
     outcome: { type: "cors", status: 200, url: "{third}/3", body: "secret", redirected: true },
   },
   {
-    name: "a redirect to another origin loses Authorization, and does not ask for it",
+    name: "a redirect to another origin drops Authorization, and its preflight does not ask for it",
     fetch: { url: "{api}/1", method: "PUT", headers: [["X-A", "1"], ["Authorization", "x"]] },
     answers: {
       "OPTIONS {api}/1": PREFLIGHT,
@@ -180,7 +184,7 @@ const others: Scenario[] = [
     outcome: { type: "basic", status: 200, url: "{page}/2", body: "secret", redirected: true },
   },
   {
-    name: "a redirect without leave is not followed",
+    name: "a redirect without Access-Control-Allow-Origin is not followed",
     fetch: { url: "{api}/1" },
     answers: { "GET {api}/1": { status: 302, headers: { location: "{page}/2" } } },
     received: ["GET {api}/1 origin={page}"],
@@ -253,7 +257,7 @@ const others: Scenario[] = [
     outcome: { algorithm: "HTTP-redirect fetch", step: "11" },
   },
   {
-    name: "a stream as a body is forgotten by a redirect with status 303",
+    name: "a stream as a body is dropped by a redirect with status 303",
     fetch: { url: "{page}/1", method: "POST", body: { stream: "text" } },
     answers: { "POST {page}/1": moved("/2", 303), "GET {page}/2": {} },
     received: ["POST {page}/1 origin={page} body=text", "GET {page}/2"],

@@ -7,21 +7,21 @@ afterEach(() => {
 
 const asked = (credentials: RequestCredentials | undefined) => ({ credentials }) as Request;
 
-test("the credentials mode of a Request counts where the runtime keeps it", () => {
+test("the credentials mode of a Request counts if the runtime keeps it", () => {
   vi.stubGlobal("Request", function (_: string, init: RequestInit) {
     return { ...init };
   });
   expect(settingsOf(asked("include")).credentials).toBe("include");
 });
 
-test("it does not where every Request says include, as in Bun", () => {
+test("the credentials mode of a Request is ignored if it is always include, as in Bun", () => {
   vi.stubGlobal("Request", function () {
     return { credentials: "include" };
   });
   expect(settingsOf(asked("include")).credentials).toBe(undefined);
 });
 
-test("it does not where a Request must not have one, as in workerd", () => {
+test("the credentials mode of a Request is ignored if the constructor refuses it, as in workerd", () => {
   vi.stubGlobal("Request", function () {
     throw new TypeError("not implemented");
   });

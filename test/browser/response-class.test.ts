@@ -20,7 +20,7 @@ describe("a response", () => {
       headers: { "access-control-allow-origin": "*", "content-type": "text/plain", "x-a": "1" },
     });
 
-  test("that is shared is a Response of the runtime, as a page sees it", async () => {
+  test("that is shared is a Response of the runtime with what a page may see", async () => {
     const response = await fetched(created());
     expect(response).toBeInstanceOf(Response);
     expect(view(response)).toEqual({
@@ -37,14 +37,14 @@ describe("a response", () => {
     expect(response.bodyUsed).toBe(true);
   });
 
-  test("that is opaque tells nothing", async () => {
+  test("that is opaque has no URL, status, headers or body", async () => {
     const response = await fetched(created(), { mode: "no-cors" });
     const nothing = { redirected: false, status: 0, ok: false, statusText: "", headers: [], hasBody: false };
     expect(view(response)).toEqual({ type: "opaque", url: "", ...nothing });
     expect(await response.text()).toBe("");
   });
 
-  test.each(["cors", "no-cors"] as const)("of the mode %s has clones that say the same", async (mode) => {
+  test.each(["cors", "no-cors"] as const)("in the mode %s has equal clones", async (mode) => {
     const response = await fetched(created(), { mode });
     const clone = response.clone();
     expect(view(clone)).toEqual(view(response));
@@ -61,7 +61,7 @@ describe("a response", () => {
     expect([...new Headers(headers)]).toEqual([["content-type", "text/plain"]]);
   });
 
-  test("keeps its body a stream", async () => {
+  test("has a body that is a stream", async () => {
     const chunks = ["a", "b"].map((text) => new TextEncoder().encode(text));
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -79,7 +79,7 @@ describe("a response", () => {
     expect(read).toEqual(["a", "b"]);
   });
 
-  test("to HEAD has no body, whatever the server sent", async () => {
+  test("to HEAD has no body, even if the server sent one", async () => {
     const response = await fetched(created(), { method: "HEAD" });
     expect([response.status, response.body]).toEqual([201, null]);
   });

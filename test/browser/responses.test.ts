@@ -31,7 +31,7 @@ describe("the location URL", () => {
     expect(String(locationUrl(redirect(location), fragment))).toBe(expected);
   });
 
-  test("is null without a Location, and where the status is none of a redirect", () => {
+  test("is null without a Location, and for a status that is not a redirect", () => {
     expect(locationUrl(redirect(null), "")).toBe(null);
     expect(locationUrl(redirect("/x", 201), "")).toBe(null);
   });

@@ -33,7 +33,7 @@ describe.each([["one URL", scenarios], ["redirects", redirectScenarios]])("with 
   });
 });
 
-test("the tables have no row twice", () => {
+test("the names of the rows are unique", () => {
   const names = [...scenarios, ...redirectScenarios].map(({ name }) => name);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

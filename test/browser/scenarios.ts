@@ -166,7 +166,7 @@ const HEADERS: [[string, string][], string | null][] = [
 
 const headers = HEADERS.map(([fields, asked]): Scenario => ({
   name: `${fields.map((field) => field.join(": ")).join(" and ")} need ${
-    asked === null ? "no preflight" : `leave for ${asked}`
+    asked === null ? "no preflight" : `a preflight for ${asked}`
   }`,
   fetch: { url: URL, method: "POST", headers: fields },
   answers: {
@@ -379,7 +379,7 @@ const others: Scenario[] = [
     outcome: SHARED,
   },
   {
-    name: "a page with an opaque origin is not let in by an origin",
+    name: "a page with an opaque origin is not allowed by any origin",
     opaque: true,
     fetch: { url: URL },
     answers: { [`GET ${URL}`]: { headers: { "access-control-allow-origin": "{page}" } } },
@@ -387,14 +387,14 @@ const others: Scenario[] = [
     outcome: { algorithm: "CORS check", step: "4" },
   },
   {
-    name: "a text as a body has a Content-Type that needs no preflight",
+    name: "a string as a body has a Content-Type that needs no preflight",
     fetch: { url: URL, method: "POST", body: "text" },
     answers: { [`POST ${URL}`]: { headers: ALLOW } },
     received: [`POST ${URL} ${ORIGIN} content-type=text/plain;charset=UTF-8 body=text`],
     outcome: SHARED,
   },
   {
-    name: "no-cors hides what came, and needs no leave",
+    name: "no-cors hides the response, and needs no Access-Control-Allow-Origin",
     fetch: { url: URL, mode: "no-cors" },
     answers: { [`GET ${URL}`]: { status: 404, headers: { "x-a": "1" } } },
     received: [`GET ${URL}`],
@@ -428,7 +428,7 @@ const others: Scenario[] = [
     outcome: { algorithm: "main fetch", step: "12" },
   },
   {
-    name: "no-cors reaches the page's own origin like any mode",
+    name: "no-cors to the page's own origin works like any mode",
     fetch: { url: "{page}/x", mode: "no-cors", redirect: "manual" },
     answers: { "GET {page}/x": {} },
     received: ["GET {page}/x"],
@@ -449,7 +449,7 @@ const others: Scenario[] = [
     outcome: { type: "opaque", status: 0, url: "", body: "" },
   })),
   {
-    name: "Cross-Origin-Resource-Policy says nothing to the CORS protocol",
+    name: "Cross-Origin-Resource-Policy does not matter to a CORS request",
     fetch: { url: URL },
     answers: { [`GET ${URL}`]: { headers: { ...ALLOW, "cross-origin-resource-policy": "same-origin" } } },
     received: [`GET ${URL} ${ORIGIN}`],

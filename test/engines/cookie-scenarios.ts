@@ -1,6 +1,6 @@
 import { withCors } from "../../src/index.ts";
 import type { ScenarioFetch } from "../browser/scenarios.ts";
-import type { PlaceName } from "./places.ts";
+import type { PlaceName } from "./test-origins.ts";
 import type { Handler, Row } from "./rows.ts";
 
 /** Where the server is, the cookie it sets, what the page then asks for, and what the server tells of the cookie. */

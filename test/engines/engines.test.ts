@@ -8,15 +8,15 @@ import { cookieScenarios } from "./cookie-scenarios.ts";
 import type { RunningEngine } from "./engine.ts";
 import { firefox } from "./firefox.ts";
 import { runInProcess } from "./in-process.ts";
-import { placesOf, settleAll } from "./places.ts";
+import { placesOf, settleAll } from "./test-origins.ts";
 import { originScenarios } from "./origin-scenarios.ts";
 import { policyScenarios } from "./policy-scenarios.ts";
 import { preflightCacheScenarios } from "./preflight-cache-scenarios.ts";
 import { requestScenarios } from "./request-scenarios.ts";
 import { type Row, toRow } from "./rows.ts";
 import { type Servers, startServers } from "./servers.ts";
-import { outcomesOf, testifyAll, testifyInProcess, type Testimony } from "./testify.ts";
-import { wayScenarios } from "./way-scenarios.ts";
+import { type Observation, outcomesOf, runEngine, runOurBrowser } from "./run-engine.ts";
+import { wayScenarios } from "./redirect-and-mode-scenarios.ts";
 import { webkit } from "./webkit.ts";
 
 const rows: readonly Row[] = [
@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
 ];
 const named = rows.map((row, index) => [row.name, row, index] as const);
 
-test("the tables have no row twice", () => {
+test("the names of the rows are unique", () => {
   const names = rows.map(({ name }) => name);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
@@ -38,8 +38,8 @@ describe("our browser", () => {
   test.each(named)("%s", async (_, row, index) => {
     const places = placesOf(row.secure ? "https" : "http", [8000, 8001, 8002]);
     const { received, outcomes } = settleAll(row, places, index);
-    const testimony = await runInProcess(row, places, index);
-    expect(outcomesOf(row, testimony)).toEqual({ received, outcomes });
+    const observation = await runInProcess(row, places, index);
+    expect(outcomesOf(row, observation)).toEqual({ received, outcomes });
   });
 });
 
@@ -50,11 +50,11 @@ describe.each([chromium, firefox, webkit])("$name", (engine) => {
   const { name: engineName, seenIn, deviations } = engine;
   let servers: Servers;
   let running: RunningEngine;
-  let testimonies: Testimony[];
+  let observations: Observation[];
 
   beforeAll(async () => {
     [servers, running] = await Promise.all([startServers(rows), engine.start()]);
-    testimonies = await testifyAll(running, rows, servers);
+    observations = await runEngine(running, rows, servers);
   }, 60_000);
 
   afterAll(async () => {
@@ -71,15 +71,15 @@ describe.each([chromium, firefox, webkit])("$name", (engine) => {
   for (const [name, row, index] of named) {
     const deviation = deviations.find(({ rows }) => Object.hasOwn(rows, name));
     test(deviation === undefined ? name : `${name}, but in ${engineName} ${seenIn} ${deviation.but}`, async () => {
-      const ours = await testifyInProcess(row, servers, index);
+      const ours = await runOurBrowser(row, servers, index);
       const different = settleAll(deviation?.rows[name] ?? {}, servers.placesOf(row), index);
-      expect(testimonies[index]).toEqual({ ...ours, ...different });
-      if (deviation !== undefined) expect(testimonies[index]).not.toEqual(ours);
+      expect(observations[index]).toEqual({ ...ours, ...different });
+      if (deviation !== undefined) expect(observations[index]).not.toEqual(ours);
     });
   }
 });
 
-/** Whoever has no such engine hears what to install. */
+/** Tells what to install where an engine is missing. */
 function reportMissing(missing: string[]): void {
   const message = `apt-get install ${missing.join(" ")}`;
   if (process.env["CI"]) test(message, () => expect.fail(message));

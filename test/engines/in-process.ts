@@ -1,13 +1,13 @@
 import { createBrowser, type FetchFailure } from "../../src/testing.ts";
 import { response } from "../response.ts";
-import type { Arrival } from "./arrivals.ts";
+import type { ReceivedRequest } from "./received-requests.ts";
 import { fetchAll, type Seen } from "./page-script.ts";
-import { type Places, settleAll } from "./places.ts";
+import { type Places, settleAll } from "./test-origins.ts";
 import type { Handler, Row } from "./rows.ts";
 import { cannedAnswer } from "./canned-answers.ts";
 
 export interface InProcess {
-  readonly arrivals: Arrival[];
+  readonly arrivals: ReceivedRequest[];
   readonly seen: Seen[];
   /** Where our browser refused, and what no other one tells: the algorithm and the step. */
   readonly refusals: { algorithm: string; step: string }[];
@@ -15,7 +15,7 @@ export interface InProcess {
 
 /** Does in our browser what a row says, to the very handlers that the real servers have. */
 export async function runInProcess(row: Row, places: Places, folder: number): Promise<InProcess> {
-  const arrivals: Arrival[] = [];
+  const arrivals: ReceivedRequest[] = [];
   const refusals: InProcess["refusals"] = [];
   const handler = handlerOf(row, places, folder);
   const browser = createBrowser(async (request) => {

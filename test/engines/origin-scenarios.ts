@@ -1,5 +1,5 @@
 import { type CorsArgument, withCors } from "../../src/index.ts";
-import type { PlaceName, Places } from "./places.ts";
+import type { PlaceName, Places } from "./test-origins.ts";
 import type { Row } from "./rows.ts";
 
 /** The step of the CORS check that refuses; null where the page is let in. */

@@ -11,16 +11,20 @@ const ALLOW = {
 
 /** Headers of a GET, and what its preflight asks for: null where none is sent. */
 const HEADERS: [name: string, headers: [string, string][], asked: string | null][] = [
-  ["User-Agent needs leave, though browsers set it themselves", [["User-Agent", "x"]], "user-agent"],
-  ["client hints need leave", [["DPR", "1"], ["Width", "1"], ["Viewport-Width", "1"]], "dpr,viewport-width,width"],
-  ["Device-Memory needs leave", [["Device-Memory", "1"]], "device-memory"],
-  ["the network's figures need leave", [["Downlink", "1"], ["RTT", "1"], ["ECT", "4g"]], "downlink,ect,rtt"],
-  ["Save-Data needs leave", [["Save-Data", "on"]], "save-data"],
-  ["a Range in another unit than bytes needs leave", [["Range", "Bytes=0-1"]], "range"],
-  ["a Range without an end needs no leave", [["Range", "bytes=1-"]], null],
-  ["bytes above 0x7F need no leave in Accept", [["Accept", "\u00e9"]], null],
-  ["a tab needs no leave in Accept", [["Accept", "a\tb"]], null],
-  ["an empty value needs no leave in Accept", [["Accept", ""]], null],
+  ["User-Agent needs a preflight, though browsers set it themselves", [["User-Agent", "x"]], "user-agent"],
+  [
+    "client hints need a preflight",
+    [["DPR", "1"], ["Width", "1"], ["Viewport-Width", "1"]],
+    "dpr,viewport-width,width",
+  ],
+  ["Device-Memory needs a preflight", [["Device-Memory", "1"]], "device-memory"],
+  ["the network's figures need a preflight", [["Downlink", "1"], ["RTT", "1"], ["ECT", "4g"]], "downlink,ect,rtt"],
+  ["Save-Data needs a preflight", [["Save-Data", "on"]], "save-data"],
+  ["a Range in another unit than bytes needs a preflight", [["Range", "Bytes=0-1"]], "range"],
+  ["a Range without an end needs no preflight", [["Range", "bytes=1-"]], null],
+  ["bytes above 0x7F need no preflight in Accept", [["Accept", "\u00e9"]], null],
+  ["a tab needs no preflight in Accept", [["Accept", "a\tb"]], null],
+  ["an empty value needs no preflight in Accept", [["Accept", ""]], null],
 ];
 
 const headers = HEADERS.map(([name, fields, asked]): Scenario => ({

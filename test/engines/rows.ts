@@ -1,5 +1,5 @@
 import type { Answer, Scenario, ScenarioFetch } from "../browser/scenarios.ts";
-import type { PlaceName, Places } from "./places.ts";
+import type { PlaceName, Places } from "./test-origins.ts";
 
 /** What one page does, one fetch after the other, to servers that are the row's own. */
 export interface Row {

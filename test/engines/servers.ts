@@ -4,28 +4,28 @@ import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse }
 import type { AddressInfo, Server, Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { createServerAdapter } from "@whatwg-node/server";
-import type { Arrival } from "./arrivals.ts";
+import type { ReceivedRequest } from "./received-requests.ts";
 import { cannedAnswer } from "./canned-answers.ts";
 import { createCertificate } from "./certificate.ts";
-import { type Places, placesOf, type Ports, settleAll } from "./places.ts";
+import { type Places, placesOf, type Ports, settleAll } from "./test-origins.ts";
 import type { CannedServer, Row, WrappedServer } from "./rows.ts";
 
 /** Servers that are running. */
 export interface Servers {
   readonly placesOf: (row: Row) => Places;
   /** What arrived, row by row. */
-  readonly arrivals: readonly Arrival[][];
+  readonly arrivals: readonly ReceivedRequest[][];
   close(): void;
 }
 
 type Received = IncomingMessage | Http2ServerRequest;
 type Sent = ServerResponse | Http2ServerResponse;
 type Listener = (request: Received, response: Sent) => unknown;
-type Answering = (arrival: Arrival, request: Received, response: Sent) => unknown;
+type Answering = (arrival: ReceivedRequest, request: Received, response: Sent) => unknown;
 
 /** Starts the servers of all rows, which know a row by the first folder of the path. Any other path is a blank page. */
 export async function startServers(rows: readonly Row[]): Promise<Servers> {
-  const arrivals: Arrival[][] = rows.map(() => []);
+  const arrivals: ReceivedRequest[][] = rows.map(() => []);
   const answering: Answering[] = [];
   const listen: Listener = async (request, response) => {
     const index = Number(/^\/(\d+)\//.exec(request.url!)?.[1] ?? NaN);
@@ -88,7 +88,7 @@ async function startWorld(scheme: "http" | "https", servers: Server[]): Promise<
 }
 
 /** The body is left to a handler, if there is one. */
-async function toArrival(request: Received, hasHandler: boolean): Promise<Arrival> {
+async function toArrival(request: Received, hasHandler: boolean): Promise<ReceivedRequest> {
   const { method, url, rawHeaders, headers } = request;
   const host = String(headers[":authority"] ?? headers.host);
   const scheme = "encrypted" in request.socket ? "https" : "http";

@@ -12,25 +12,25 @@ import {
 const headers: Deviation[] = [
   {
     but: "it is dropped",
-    rows: { "User-Agent needs leave, though browsers set it themselves": { received: [sent("GET")] } },
+    rows: { "User-Agent needs a preflight, though browsers set it themselves": { received: [sent("GET")] } },
   },
   {
     but: "they need none",
     rows: {
-      "client hints need leave": { received: [sent("GET", "dpr=1", "width=1", "viewport-width=1")] },
-      "the network's figures need leave": { received: [sent("GET", "downlink=1", "rtt=1", "ect=4g")] },
+      "client hints need a preflight": { received: [sent("GET", "dpr=1", "width=1", "viewport-width=1")] },
+      "the network's figures need a preflight": { received: [sent("GET", "downlink=1", "rtt=1", "ect=4g")] },
     },
   },
   {
     but: "it needs none",
     rows: {
-      "Device-Memory needs leave": { received: [sent("GET", "device-memory=1")] },
-      "Save-Data needs leave": { received: [sent("GET", "save-data=on")] },
+      "Device-Memory needs a preflight": { received: [sent("GET", "device-memory=1")] },
+      "Save-Data needs a preflight": { received: [sent("GET", "save-data=on")] },
     },
   },
   {
     but: "what is sent then is rewritten",
-    rows: { "a Range in another unit than bytes needs leave": { received: [asks("GET", "range"), sent("GET")] } },
+    rows: { "a Range in another unit than bytes needs a preflight": { received: [asks("GET", "range"), sent("GET")] } },
   },
 ];
 

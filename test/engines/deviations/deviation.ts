@@ -1,11 +1,11 @@
-import type { Testimony } from "../testify.ts";
+import type { Observation } from "../run-engine.ts";
 
 /** Where an engine does not as the standard says. It is asserted like the rest, so that we hear when that ends. */
 export interface Deviation {
   /** Goes on after the name of a row. */
   readonly but: string;
-  /** By the names of rows: what differs from the testimony of our browser. */
-  readonly rows: Readonly<Record<string, Partial<Testimony>>>;
+  /** By the names of rows: what differs from the observation of our browser. */
+  readonly rows: Readonly<Record<string, Partial<Observation>>>;
 }
 
 /** All of an engine's. */

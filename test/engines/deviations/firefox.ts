@@ -14,7 +14,7 @@ const preflights: Deviation[] = [
   {
     but: "a name that comes twice is asked for twice",
     rows: {
-      "X-B: 1 and x-a: 2 and X-b: 3 need leave for x-a,x-b": {
+      "X-B: 1 and x-a: 2 and X-b: 3 need a preflight for x-a,x-b": {
         received: [asks("POST", "x-a,x-b,x-b"), sent("POST", "x-a=2", "x-b=1, 3")],
       },
     },
@@ -22,7 +22,7 @@ const preflights: Deviation[] = [
   {
     but: "the preflight itself has Cache-Control",
     rows: {
-      'If-None-Match: "x" and Cache-Control: no-cache need leave for cache-control,if-none-match': {
+      'If-None-Match: "x" and Cache-Control: no-cache need a preflight for cache-control,if-none-match': {
         received: [
           `${asks("POST", "cache-control,if-none-match")} cache-control=no-cache`,
           sent("POST", 'if-none-match="x"', "cache-control=no-cache"),
@@ -43,7 +43,7 @@ const preflights: Deviation[] = [
           "PUT {third}/3 origin=null x-a=1",
         ],
       },
-      "a redirect to another origin loses Authorization, and does not ask for it": {
+      "a redirect to another origin drops Authorization, and its preflight does not ask for it": {
         received: [
           asks("PUT", "authorization,x-a", "{api}/1"),
           "PUT {api}/1 origin={page} authorization=x x-a=1",
@@ -83,7 +83,7 @@ const preflights: Deviation[] = [
 const headers: Deviation = {
   but: "they do",
   rows: {
-    "bytes above 0x7F need no leave in Accept": { received: [asks("GET", "accept"), sent("GET", "accept=\u00e9")] },
+    "bytes above 0x7F need no preflight in Accept": { received: [asks("GET", "accept"), sent("GET", "accept=\u00e9")] },
   },
 };
 
@@ -112,7 +112,7 @@ const streams: Deviation = {
       received: [stream("{page}/1"), stream("{page}/2")],
       seen: [{ ...READ, type: "basic", status: 404, url: "{page}/2", redirected: true }],
     },
-    "a stream as a body is forgotten by a redirect with status 303": {
+    "a stream as a body is dropped by a redirect with status 303": {
       received: [stream("{page}/1"), "GET {page}/2"],
     },
   },

@@ -1,4 +1,4 @@
-import type { Testimony } from "../testify.ts";
+import type { Observation } from "../run-engine.ts";
 import { asks, type Deviation, READ, READ_TEXT, sent } from "./deviation.ts";
 
 const authorized = [asks("GET", "authorization"), sent("GET", "authorization=Bearer x")];
@@ -45,7 +45,7 @@ export const keptWildcardMeansNothingWithCredentials: Deviation = {
   },
 };
 
-const notKept: Partial<Testimony> = { received: [asks("PUT", ""), sent("PUT"), asks("PUT", ""), sent("PUT")] };
+const notKept: Partial<Observation> = { received: [asks("PUT", ""), sent("PUT"), asks("PUT", ""), sent("PUT")] };
 
 /** Values of Access-Control-Max-Age that are no number of seconds: the standard takes five then. */
 export function maxAgesThatAreNotKept(...values: string[]): Deviation {
@@ -86,7 +86,7 @@ export const keepsForOneFrameOnly: Deviation = {
   },
 };
 
-const comesBack = (url: string): Partial<Testimony> => ({
+const comesBack = (url: string): Partial<Observation> => ({
   received: [
     `POST ${url} origin={page} content-type=text/plain;charset=UTF-8`,
     `GET ${url} origin={page} cookie=a=1`,

@@ -1,4 +1,4 @@
-import type { Testimony } from "../testify.ts";
+import type { Observation } from "../run-engine.ts";
 import { asks, type Deviation, type Deviations, READ, READ_TEXT, sent } from "./deviation.ts";
 import {
   cookiesThatComeBack,
@@ -10,8 +10,8 @@ import {
   wildcardAllowsAuthorization,
 } from "./shared.ts";
 
-const noStream: Partial<Testimony> = { received: [], seen: ["NotSupportedError"] };
-const keepsOrigin = (method: string): Partial<Testimony> => ({
+const noStream: Partial<Observation> = { received: [], seen: ["NotSupportedError"] };
+const keepsOrigin = (method: string): Partial<Observation> => ({
   received: [
     `${method} {page}/1 origin={page} content-type=text/plain;charset=UTF-8 body=text`,
     "GET {page}/2 origin={page}",
@@ -32,7 +32,7 @@ const redirects: Deviation[] = [
   {
     but: "a request that began at the page's own origin and was led to another is led no further",
     rows: {
-      "a redirect that once told null does not stop telling it": {
+      "a redirect after one that sent null sends null as well": {
         received: ["GET {page}/1", "GET {api}/2 origin={page}"],
         seen: ["TypeError"],
       },
@@ -41,7 +41,7 @@ const redirects: Deviation[] = [
   {
     but: "the preflight does",
     rows: {
-      "a redirect to another origin loses Authorization, and does not ask for it": {
+      "a redirect to another origin drops Authorization, and its preflight does not ask for it": {
         received: [
           asks("PUT", "authorization,x-a", "{api}/1"),
           "PUT {api}/1 origin={page} authorization=x x-a=1",
@@ -57,18 +57,18 @@ const headers: Deviation[] = [
   {
     but: "the preflight has it already",
     rows: {
-      "User-Agent needs leave, though browsers set it themselves": {
+      "User-Agent needs a preflight, though browsers set it themselves": {
         received: [`${asks("GET", "user-agent")} user-agent=x`, sent("GET", "user-agent=x")],
       },
     },
   },
   {
     but: "it needs none",
-    rows: { "a Range in another unit than bytes needs leave": { received: [sent("GET", "range=Bytes=0-1")] } },
+    rows: { "a Range in another unit than bytes needs a preflight": { received: [sent("GET", "range=Bytes=0-1")] } },
   },
   {
     but: "they are sent as other ones",
-    rows: { "bytes above 0x7F need no leave in Accept": { received: [sent("GET")] } },
+    rows: { "bytes above 0x7F need no preflight in Accept": { received: [sent("GET")] } },
   },
 ];
 
@@ -89,7 +89,7 @@ const rewrittenRequests: Deviation = {
   },
 };
 
-const doesNotComeBack = (url: string): Partial<Testimony> => ({
+const doesNotComeBack = (url: string): Partial<Observation> => ({
   received: [
     `POST ${url} origin={page} content-type=text/plain;charset=UTF-8`,
     `GET ${url} origin={page}`,
@@ -140,7 +140,7 @@ export const webkit: Deviations = {
       rows: {
         "a stream as a body is preflighted, whatever the method": noStream,
         "a stream as a body cannot be sent again by a redirect": noStream,
-        "a stream as a body is forgotten by a redirect with status 303": noStream,
+        "a stream as a body is dropped by a redirect with status 303": noStream,
       },
     },
   ],

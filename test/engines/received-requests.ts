@@ -1,7 +1,7 @@
 import type { Row } from "./rows.ts";
 
 /** A request as it came over the wire, whoever sent it. */
-export interface Arrival {
+export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly (readonly [string, string])[];
@@ -21,7 +21,7 @@ const TOLD = [
 ];
 
 /** Tells a request as scenarios do: `PUT http://localhost/x origin=http://localhost x-a=1 body=text`. */
-export function tell({ method, url, headers, body }: Arrival): string {
+export function tell({ method, url, headers, body }: ReceivedRequest): string {
   const names = TOLD.filter((name) => valueOf(headers, name) !== null);
   return [
     `${method} ${url}`,
@@ -31,7 +31,7 @@ export function tell({ method, url, headers, body }: Arrival): string {
 }
 
 /** Tells also which headers arrived just as the page set them: browsers have values of their own for the forbidden ones. */
-export function tellAll(arrival: Arrival, { fetches }: Row): string {
+export function tellAll(arrival: ReceivedRequest, { fetches }: Row): string {
   const kept = fetches.flatMap(({ headers = [] }) => headers)
     .filter(([name]) => !TOLD.includes(name.toLowerCase()))
     .filter(([name, value]) => valueOf(arrival.headers, name) === value)
@@ -39,7 +39,7 @@ export function tellAll(arrival: Arrival, { fetches }: Row): string {
   return tell(arrival) + [...new Set(kept)].join("");
 }
 
-function valueOf(headers: Arrival["headers"], name: string): string | null {
+function valueOf(headers: ReceivedRequest["headers"], name: string): string | null {
   const values = headers.filter(([other]) => other.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
   return values.length === 0 ? null : values.join(", ");
 }

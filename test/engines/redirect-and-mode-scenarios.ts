@@ -1,7 +1,7 @@
 import { withCors } from "../../src/index.ts";
 import type { Handler, Row } from "./rows.ts";
 
-/** The ways of a request between pages and wrapped servers: redirects, and modes that ask for no leave. */
+/** The ways of a request between pages and wrapped servers: redirects, and modes that need no preflight. */
 type WayScenario = Pick<Row, "name" | "server" | "fetches" | "received" | "outcomes"> & Partial<Row>;
 
 const OTHER_ORIGIN = { algorithm: "CORS check", step: "4" };

@@ -1,14 +1,14 @@
 import type { Scenario } from "../browser/scenarios.ts";
-import { type Arrival, tell, tellAll } from "./arrivals.ts";
+import { type ReceivedRequest, tell, tellAll } from "./received-requests.ts";
 import type { RunningEngine } from "./engine.ts";
 import { type InProcess, runInProcess } from "./in-process.ts";
 import { scriptFor, type Seen } from "./page-script.ts";
-import { settleAll } from "./places.ts";
+import { settleAll } from "./test-origins.ts";
 import type { Row } from "./rows.ts";
 import type { Servers } from "./servers.ts";
 
 /** What the servers of a row received, and what the page saw, fetch by fetch. */
-export interface Testimony {
+export interface Observation {
   readonly received: readonly string[];
   readonly seen: readonly Seen[];
 }
@@ -16,8 +16,8 @@ export interface Testimony {
 /** Headers that come of Node and of the connection. */
 const OF_THE_CONNECTION = ["connection", "content-length", "date", "keep-alive", "transfer-encoding", "x-firefox-spdy"];
 
-/** Puts an engine to every row: one page for each origin. */
-export async function testifyAll(engine: RunningEngine, rows: readonly Row[], servers: Servers): Promise<Testimony[]> {
+/** Runs every row in an engine, with one page for each origin. */
+export async function runEngine(engine: RunningEngine, rows: readonly Row[], servers: Servers): Promise<Observation[]> {
   const seen: Seen[][] = [];
   const pages = Map.groupBy(rows.keys(), (index) => servers.placesOf(rows[index]!)[rows[index]!.page ?? "{page}"]);
   for (const [page, indexes] of pages) {
@@ -28,13 +28,13 @@ export async function testifyAll(engine: RunningEngine, rows: readonly Row[], se
     const results = await engine.evaluate(`${page}/`, script) as Seen[][];
     indexes.forEach((index, position) => seen[index] = results[position]!);
   }
-  return rows.map((row, index) => toTestimony(row, servers.arrivals[index]!, seen[index]!));
+  return rows.map((row, index) => toObservation(row, servers.arrivals[index]!, seen[index]!));
 }
 
-/** Our own browser's testimony, to which all others are held. */
-export async function testifyInProcess(row: Row, servers: Servers, folder: number): Promise<Testimony> {
+/** What our own browser does with a row, with which every engine is compared. */
+export async function runOurBrowser(row: Row, servers: Servers, folder: number): Promise<Observation> {
   const { arrivals, seen } = await runInProcess(row, servers.placesOf(row), folder);
-  return toTestimony(row, arrivals, seen);
+  return toObservation(row, arrivals, seen);
 }
 
 /** The same in terms of the tables, which know where our browser refuses. */
@@ -54,7 +54,7 @@ export function outcomesOf(row: Row, { arrivals, seen, refusals }: InProcess): P
   };
 }
 
-function toTestimony(row: Row, arrivals: readonly Arrival[], seen: readonly Seen[]): Testimony {
+function toObservation(row: Row, arrivals: readonly ReceivedRequest[], seen: readonly Seen[]): Observation {
   return {
     received: arrivals.map((arrival) => tellAll(arrival, row)),
     seen: seen.map((each) =>
