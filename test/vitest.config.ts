@@ -5,7 +5,12 @@ import { chromium, inChromium } from "./runtimes/chromium.ts";
 import { node, runIn } from "./runtimes/pool.ts";
 
 /** The behaviour of the package: written with the Fetch API alone, so that every runtime can run it. */
-const include = ["test/standard/**/*.test.ts", "test/server/**/*.test.ts", "test/browser/**/*.test.ts"];
+const include = [
+  "test/standard/**/*.test.ts",
+  "test/server/**/*.test.ts",
+  "test/browser/**/*.test.ts",
+  "test/diagnosis/**/*.test.ts",
+];
 const inServiceWorker = "test/runtimes/service-worker/*.test.ts";
 
 /** What starts browsers, caches, and the applications of others. */

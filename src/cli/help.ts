@@ -1,11 +1,17 @@
 /** What `withcors --help` prints: one screen. */
 export const HELP = `withcors: what would a browser do with this server, and why?
 
-  withcors check URL         what a page gets, all that is wrong, and why
+  withcors check INPUT       what a page gets, all that is wrong, and the fix
   withcors curl ARGUMENTS    the same for a copied curl command, as it is
+
+INPUT is a URL, a HAR file, a copied fetch(...), the red line of a console, or
+- for one of these or a curl command on standard input.
 
   npx withcors check https://api.example.com/me --origin https://app.example.com
   npx withcors curl 'https://api.example.com/me' -X PUT -H 'x-token: 1'
+
+"Copy as fetch" in a browser's developer tools is the best input: it knows the
+page's origin and whether the page includes credentials.
 
 Nothing but GET, HEAD and OPTIONS is sent, unless --send is given.
 withcors COMMAND --help lists the options of a command.

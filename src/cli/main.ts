@@ -10,6 +10,8 @@ import { VERSION } from "./version.ts";
 
 /** Runs the command line of this process, and sets its exit code. */
 export async function start(): Promise<void> {
+  // Node warns of methods such as `patch`, which are for the report to judge.
+  process.removeAllListeners("warning");
   process.once("SIGINT", () => process.exit(EXIT.interrupted));
   for (const stream of [process.stdout, process.stderr]) {
     // The reader of a pipe may leave before the end, as `head -1` does.

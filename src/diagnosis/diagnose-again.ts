@@ -1,6 +1,7 @@
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { PageRequest } from "./page-request.ts";
+import { NotSentError } from "./wire.ts";
 
 /** Diagnoses a request with the answers that another diagnosis received. Nothing is sent. */
 export async function diagnoseAgain(page: PageRequest, { exchanges }: Diagnosis, send: boolean): Promise<Diagnosis> {
@@ -14,7 +15,7 @@ export async function diagnoseAgain(page: PageRequest, { exchanges }: Diagnosis,
       );
       const [known] = index === -1 ? [] : left.splice(index, 1);
       if (known?.response) return Promise.resolve(known.response);
-      return Promise.reject(new Error(known?.error?.message ?? "was not sent"));
+      return Promise.reject(known?.error ? new Error(known.error.message) : new NotSentError("was not sent"));
     },
   });
 }

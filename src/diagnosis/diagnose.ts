@@ -34,7 +34,7 @@ export async function diagnose(options: RecorderOptions): Promise<Diagnosis> {
     request: page,
     verdict: verdictOf(failures, end),
     engines: verdictsOfEngines(failures, end),
-    failures,
+    failures: failures.map(nameByCorsCheck),
     exchanges,
     unsent: recorder.unsent,
     readableHeaders: run.response === null ? [] : [...run.response.headers],
@@ -94,6 +94,22 @@ function toFailure({ failure, message, exchange }: Run, { recorded }: Recorder):
     passedBy: enginesThatPass(kind),
     message,
   };
+}
+
+/**
+ * Engines, like the standard, look at `Access-Control-Allow-Origin` before the status: where both are wrong, they name
+ * the former, which is the next failure here.
+ */
+function nameByCorsCheck(
+  failure: DiagnosedFailure,
+  index: number,
+  failures: readonly DiagnosedFailure[],
+): DiagnosedFailure {
+  const { kind, algorithm } = failure;
+  const next = failures[index + 1];
+  return kind === "preflight-status" && algorithm === "CORS check" && next !== undefined
+    ? { ...failure, names: next.names }
+    : failure;
 }
 
 function toExchange(

@@ -1,10 +1,17 @@
 import type { FailureKind } from "../browser/failure-kind.ts";
 import type { DiagnosedExchange, DiagnosedFailure, Diagnosis } from "./diagnosis.ts";
+import { ENGINES } from "./kinds/engine-names.ts";
 import { valueOf } from "./wire.ts";
 
 /** The first sentence of a report: what the page gets, and the cause. */
 export function headlineOf(diagnosis: Diagnosis): string {
   const { verdict, failures, request, unsent } = diagnosis;
+  const isPassedToday = verdict === "not-shared" && !Object.values(diagnosis.engines).includes("not-shared");
+  if (isPassedToday) {
+    return `Shared today: Chromium, Firefox and WebKit let it pass. The standard does not: ${
+      causeOf(diagnosis, failures[0]!)
+    }.`;
+  }
   switch (verdict) {
     case "shared":
       return `Shared: ${request.origin} can read the answer${statusOf(diagnosis)}.`;
@@ -13,12 +20,19 @@ export function headlineOf(diagnosis: Diagnosis): string {
     case "preflight-allowed":
       return `Preflight allowed: ${request.origin} may send ${request.method}. The ${unsent!.method} was not sent.`;
     case "not-sent":
-      return `Not sent: ${request.method} needs no preflight and can change something, so nothing is known.`;
+      return ["GET", "HEAD", "OPTIONS"].includes(request.method)
+        ? `Not known: there is no answer to ${request.method} ${request.url}.`
+        : `Not sent: ${request.method} needs no preflight and can change something. Nothing is known without --send.`;
     case "unreachable":
       return `Not reached: ${problemOf(diagnosis)}.`;
     case "not-shared":
-      return `Not shared: ${causeOf(diagnosis, failures[0]!)}.`;
+      return `Not shared: ${causeOf(diagnosis, decisiveFailure(diagnosis))}.`;
   }
+}
+
+/** The first failure that refuses the page in a browser of today. */
+export function decisiveFailure({ failures }: Diagnosis): DiagnosedFailure {
+  return failures.find(({ passedBy }) => passedBy.length < ENGINES.length) ?? failures[0]!;
 }
 
 function statusOf({ exchanges }: Diagnosis): string {

@@ -10,6 +10,16 @@ export function needOf({ exchanges }: Diagnosis, failure: DiagnosedFailure): str
   return header !== null && needed !== null ? `${titleCase(header)}: ${needed}` : remedyOf(message);
 }
 
+/** What has to change, as the advice of the browser. */
+export function adviceOf({ kind, message }: DiagnosedFailure): string {
+  const remedy = remedyOf(message);
+  // The headers that are missing as well are failures of their own.
+  const advice = /^preflight-(?:status|redirect)$/.test(kind)
+    ? remedy.replace(/, and the server has to send [^]*$/, "")
+    : remedy;
+  return `${advice.slice(0, 1).toUpperCase()}${advice.slice(1)}.`;
+}
+
 /** The advice in a message of the browser: between the last colon that ends a clause and the place in the standard. */
 function remedyOf(message: string): string {
   const withoutPlace = message.replace(/ \([^()]*, step [\d.]+\)$/, "");

@@ -2,7 +2,7 @@ import type { NetworkResponse } from "../browser/network.ts";
 import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
 import type { NetworkProblem, UnsentRequest } from "./diagnosis.ts";
 import type { PageRequest } from "./page-request.ts";
-import { type HeaderLine, titleCase, type Transport, type WireAnswer, type WireRequest } from "./wire.ts";
+import { type HeaderLine, NotSentError, titleCase, type Transport, type WireAnswer, type WireRequest } from "./wire.ts";
 
 /** One request that went out, and how it is answered when the browser makes it again. */
 export interface Recorded {
@@ -55,10 +55,6 @@ export class Recorder {
 
   async #record(request: Request): Promise<Recorded> {
     const wire = await this.#toWire(request);
-    if (!this.#mayBeSent(wire)) {
-      this.unsent = { method: wire.method, url: wire.url };
-      throw new Error("was not sent, since it can change something");
-    }
     const start = performance.now();
     const { response, error } = await this.#send(wire);
     const milliseconds = Math.round(performance.now() - start);
@@ -69,9 +65,12 @@ export class Recorder {
 
   async #send(wire: WireRequest): Promise<Pick<Recorded, "response" | "error">> {
     try {
+      if (!this.#mayBeSent(wire)) throw new NotSentError("was not sent, since it can change something");
       return { response: await this.#options.transport(wire), error: null };
     } catch (error) {
-      return { response: null, error: toProblem(error) };
+      if (!(error instanceof NotSentError)) return { response: null, error: toProblem(error) };
+      this.unsent = { method: wire.method, url: wire.url };
+      throw error;
     }
   }
 

@@ -22,6 +22,11 @@ export interface WireAnswer {
   readonly leniencies?: readonly string[];
 }
 
+/** A transport throws it for a request that it does not send. */
+export class NotSentError extends Error {
+  override readonly name = "NotSentError";
+}
+
 /** Sends a request and returns the answer. Throws an Error if there is none. */
 export type Transport = (request: WireRequest) => Promise<WireAnswer>;
 

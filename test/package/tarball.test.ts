@@ -38,7 +38,43 @@ describe("the packed package, installed into a fresh project", () => {
 
   test("holds documents, code and declarations, and no source", () => {
     expect(packed).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist/index.js", "dist/index.d.ts"]));
-    expect(packed.filter((path) => !/^(dist\/.*\.(js|d\.c?ts)|[A-Z]+(\.md)?|package\.json)$/.test(path))).toEqual([]);
+    expect(
+      packed.filter((path) => !/^(dist\/.*\.(js|d\.c?ts)|[A-Z]+(\.md)?|(package|report\.schema)\.json)$/.test(path)),
+    ).toEqual([]);
+  });
+
+  test.each([["node"], ["deno", "run", "-NER"], ["bun"]])("has a command line that %s runs", async (...runtime) => {
+    const [program, ...options] = runtime;
+    const { stdout } = await run(program!, [
+      ...options,
+      join("node_modules", "withcors", manifest.bin.withcors),
+      "--version",
+    ], {
+      cwd: project,
+    });
+    expect(stdout).toBe(`${manifest.version}\n`);
+  });
+
+  test("has a command line that npx finds by the package's name", async () => {
+    const { stdout } = await run("npx", ["--offline", "withcors", "--version"], { cwd: project });
+    expect(stdout).toBe(`${manifest.version}\n`);
+  });
+
+  test("reaches no module of Node from its doors", async () => {
+    for (const door of ["index", "testing"]) {
+      const seen = new Set<string>();
+      const visit = async (file: string): Promise<string[]> => {
+        if (seen.has(file)) return [];
+        seen.add(file);
+        const code = await readFile(join(project, "node_modules/withcors/dist", file), "utf8");
+        const targets = [...code.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(([, target]) => target!);
+        const below = await Promise.all(
+          targets.filter((target) => target.startsWith("./")).map((target) => visit(target.slice(2))),
+        );
+        return [...targets.filter((target) => !target.startsWith("./")), ...below.flat()];
+      };
+      expect(await visit(`${door}.js`)).toEqual([]);
+    }
   });
 
   test.each([["node"], ["deno", "run"], ["bun"]])("is imported by %s", async (runtime, ...options) => {

@@ -1,5 +1,5 @@
 import { readArguments } from "../../diagnosis/inputs/arguments.ts";
-import { IGNORED_CURL_OPTIONS } from "../../diagnosis/inputs/curl-options.ts";
+import { CURL_OPTIONS, IGNORED_CURL_OPTIONS } from "../../diagnosis/inputs/curl-options.ts";
 import { toRequest } from "../../diagnosis/inputs/curl.ts";
 import type { Verb } from "../verb.ts";
 import { CHECK_HELP, CURL_HELP } from "./help.ts";
@@ -21,7 +21,7 @@ export const check: Verb = {
 export const curl: Verb = {
   help: CURL_HELP,
   async run(args, io) {
-    const read = readArguments(args, { ...CHECK_OPTIONS, ...IGNORED_CURL_OPTIONS });
+    const read = readArguments(args, { ...CHECK_OPTIONS, ...IGNORED_CURL_OPTIONS, ...CURL_OPTIONS });
     return await runChecks([{ request: toRequest(read), recorded: null, consoleLine: null }], readSettings(read), io);
   },
 };

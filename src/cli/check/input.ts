@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { Arguments } from "../../diagnosis/inputs/arguments.ts";
 import type { CopiedRequest } from "../../diagnosis/inputs/copied-request.ts";
 import { toRequest } from "../../diagnosis/inputs/curl.ts";
@@ -18,22 +18,30 @@ export async function readInput(args: Arguments, io: Io): Promise<readonly Paste
   }
   const text = await readText(input, io);
   if (text === null) return [toPasted(toRequest(args))];
-  return readPasted(text).map((pasted) => ({ ...pasted, request: override(pasted.request, args) }));
+  return choose(readPasted(text), args.last("url")).map((pasted) => ({
+    ...pasted,
+    request: override(pasted.request, args),
+  }));
 }
 
 /** The text that was copied, or null if the input is a URL. */
 async function readText(input: string, io: Io): Promise<string | null> {
   if (input === "-") return await io.readInput();
-  if (/\.har$/i.test(input) && !/^https?:/i.test(input)) return await readHarFile(input);
+  if (await isFile(input)) return await readFile(input, "utf8");
+  if (/\.har$/i.test(input) && !/^https?:/i.test(input)) throw new InputError(`there is no file ${input}`);
   return /\s/.test(input.trim()) || /^(?:await )?fetch\(/.test(input) ? input : null;
 }
 
-async function readHarFile(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw new InputError(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
-  }
+async function isFile(path: string): Promise<boolean> {
+  return await stat(path).then((found) => found.isFile(), () => false);
+}
+
+/** A HAR has many requests: `--url` picks those whose URL has a text. */
+function choose(requests: readonly PastedRequest[], part: string | null): readonly PastedRequest[] {
+  const chosen = requests.filter(({ request }) => part === null || request.url.includes(part));
+  if (chosen.length > 0) return chosen;
+  const what = part === null ? "" : ` with ${JSON.stringify(part)} in its URL`;
+  throw new InputError(`the HAR has no request across origins${what}: record it again, with the failing request in it`);
 }
 
 function toPasted(request: CopiedRequest): PastedRequest {

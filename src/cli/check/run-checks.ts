@@ -3,8 +3,9 @@ import { diagnose } from "../../diagnosis/diagnose.ts";
 import { diagnoseAgain } from "../../diagnosis/diagnose-again.ts";
 import type { CopiedRequest } from "../../diagnosis/inputs/copied-request.ts";
 import type { PastedRequest } from "../../diagnosis/inputs/pasted.ts";
+import { noteConsole } from "../../diagnosis/notes/console.ts";
 import type { PageRequest } from "../../diagnosis/page-request.ts";
-import type { HeaderLine } from "../../diagnosis/wire.ts";
+import { type HeaderLine, valueOf } from "../../diagnosis/wire.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { createTransport } from "../transport/transport.ts";
@@ -40,11 +41,25 @@ async function runCheck(input: PastedRequest, origin: string | null, settings: C
   const { request, recorded } = input;
   const page = toPage(request, origin ?? DEFAULT_ORIGIN, settings);
   const transport = recorded ??
-    createTransport({ ...settings, browserHeaders: [...request.browserHeaders, USER_AGENT] });
+    createTransport({
+      ...settings,
+      insecure: settings.insecure || request.insecure === true,
+      browserHeaders: withUserAgent(request.browserHeaders),
+    });
   const diagnosis = await diagnose({ page, transport, send: settings.send || recorded !== null });
   const isKnown = settings.credentials !== null || request.credentials !== null;
   const noted = isKnown ? diagnosis : await compareCredentials(diagnosis, settings.send);
-  return { diagnosis: origin === null ? withoutOriginNotes(noted) : noted, isOriginGuessed: origin === null };
+  const { consoleLine } = input;
+  const notes = consoleLine === null ? [] : noteConsole(noted, consoleLine);
+  const withConsole = { ...noted, notes: [...notes, ...noted.notes] };
+  return {
+    diagnosis: origin === null ? withoutOriginNotes(withConsole) : withConsole,
+    isOriginGuessed: origin === null,
+  };
+}
+
+function withUserAgent(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  return valueOf(headers, "user-agent") === null ? [...headers, USER_AGENT] : headers;
 }
 
 function toPage(request: CopiedRequest, origin: string, settings: CheckSettings): PageRequest {

@@ -2,6 +2,7 @@ import type { Arguments } from "../../diagnosis/inputs/arguments.ts";
 import { InputError } from "../../diagnosis/inputs/input-error.ts";
 import { serializeOrigin } from "../../diagnosis/inputs/serialize-origin.ts";
 import type { PageRequest } from "../../diagnosis/page-request.ts";
+import { readFixNames } from "./fix-names.ts";
 
 /** How a check is run and reported. */
 export interface CheckSettings {
@@ -28,16 +29,18 @@ const EXPECTATIONS = ["shared", "refused"] as const;
 const MODES = ["cors", "no-cors"] as const;
 
 export function readSettings(args: Arguments): CheckSettings {
+  // In a curl command, `--json` has data.
+  const isJson = args.has("json") && args.all("json").length === 0;
   return {
     origins: args.all("origin").map(checkOrigin),
     credentials: args.has("credentials") ? "include" : args.has("no-credentials") ? "omit" : null,
     mode: choose("--mode", args.last("mode"), MODES),
     send: args.has("send"),
     repeat: readNumber("--repeat", args.last("repeat") ?? "1", 1, 100, true),
-    fix: args.has("fix") ? args.all("fix").flatMap((names) => names.split(",")) : null,
+    fix: readFixNames(args.all("fix")),
     expect: choose("--expect", args.last("expect"), EXPECTATIONS),
     strict: args.has("strict"),
-    format: args.has("json") ? "json" : choose("--format", args.last("format"), FORMATS) ?? "text",
+    format: isJson ? "json" : choose("--format", args.last("format"), FORMATS) ?? "text",
     verbose: args.has("verbose"),
     showSecrets: args.has("show-secrets"),
     insecure: args.has("insecure"),

@@ -1,6 +1,7 @@
 import type { DiagnosedExchange, DiagnosedFailure, Diagnosis } from "../../diagnosis/diagnosis.ts";
 import { type HeaderLine, titleCase } from "../../diagnosis/wire.ts";
 import type { Styles } from "../styles.ts";
+import { isGood } from "./marks.ts";
 import { cut, wrap } from "./layout.ts";
 import { printable } from "./printable.ts";
 
@@ -25,11 +26,15 @@ export function exchangeLines(diagnosis: Diagnosis, options: ExchangeOptions): s
   });
   const { unsent } = diagnosis;
   if (unsent === null) return lines;
-  const isStopped = diagnosis.failures.length > 0;
+  const isStopped = diagnosis.failures.length > 0 && !isGood(diagnosis);
   const why = isStopped
     ? `not sent: the browser stops at ${diagnosis.failures[0]!.exchange! + 1}`
     : "not sent: --send sends it";
-  return [...lines, `  ${diagnosis.exchanges.length + 1}  ${unsent.method} ${unsent.url}  ${options.styles.weak(why)}`];
+  return [
+    ...lines,
+    `  ${diagnosis.exchanges.length + 1}  ${unsent.method} ${unsent.url}  ${options.styles.weak(why)}`,
+    "",
+  ];
 }
 
 function linesOf(
@@ -43,7 +48,10 @@ function linesOf(
   const beyond = isSentByBrowsers ? "" : " · a browser stops before this";
   const pageHeaders = page.headers.map(([name]) => name.toLowerCase());
   const isShown = (name: string) => verbose || SHOWN_OF_REQUEST.test(name) || pageHeaders.includes(name.toLowerCase());
-  const sent = request.headers.filter(([name]) => isShown(name)).map(show);
+  // Origin first: what comes after it depends on it.
+  const isOrigin = ([name]: HeaderLine) => name === "Origin";
+  const ordered = [...request.headers.filter(isOrigin), ...request.headers.filter((line) => !isOrigin(line))];
+  const sent = ordered.filter(([name]) => isShown(name)).map(show);
   return [
     `  ${index + 1}  ${request.method} ${request.url}  ${styles.weak(`${kind}${milliseconds} ms${beyond}`)}`,
     ...sent.flatMap((line) => wrap(line, columns - 7, 2).map((part) => `       ${part}`)),

@@ -5,7 +5,7 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   for (const word of text.split(" ")) {
     const room = lines.length === 0 ? width : width - indent;
     if (line !== null && line.length + 1 + word.length > room) {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = word;
     } else line = line === null ? word : `${line} ${word}`;
   }

@@ -1,6 +1,12 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
-import type { HeaderLine, Transport, WireAnswer, WireRequest } from "../../diagnosis/wire.ts";
+import {
+  type HeaderLine,
+  NotSentError,
+  type Transport,
+  type WireAnswer,
+  type WireRequest,
+} from "../../diagnosis/wire.ts";
 import { decode } from "./decode.ts";
 import { findLeniencies } from "./leniencies.ts";
 import { createLookup } from "./lookup.ts";
@@ -29,7 +35,7 @@ export function createTransport(options: TransportOptions): Transport {
   return (request) =>
     new Promise((resolve, reject) => {
       if (request.method !== request.method.toUpperCase()) {
-        return reject(new Error(`Node sends methods in upper case only, so "${request.method}" cannot be asked`));
+        return reject(new NotSentError("Node sends methods in upper case only"));
       }
       const sent = open(request, options);
       const timer = setTimeout(() => {

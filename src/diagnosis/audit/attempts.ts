@@ -86,7 +86,7 @@ export function lookAlikesOf(trusted: string, token: string): readonly Attempt[]
         } as const,
       ]
       : []),
-    ...[...CHARACTERS].map((character) =>
+    ...CHARACTERS.split("").map((character) =>
       attempt(
         character,
         "look-alike-character",

@@ -8,4 +8,6 @@ export interface CopiedRequest extends Pick<PageRequest, "url" | "method" | "hea
   readonly mode: PageRequest["mode"] | null;
   /** The headers that the browser added by itself, such as `User-Agent`. */
   readonly browserHeaders: readonly HeaderLine[];
+  /** Whether a certificate is accepted that nobody vouches for. Default: false. */
+  readonly insecure?: boolean;
 }

@@ -14,7 +14,7 @@ const FORM = "application/x-www-form-urlencoded";
 export function readCurlBody(args: Arguments): CurlBody {
   const data = readData(args);
   if (args.has("get")) return { body: null, contentType: null, query: data };
-  if (args.has("json")) {
+  if (args.all("json").length > 0) {
     return { body: args.all("json").map(checkNoFile).join(""), contentType: "application/json", query: null };
   }
   if (args.has("form")) return readForm(args.all("form"));

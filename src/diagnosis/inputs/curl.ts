@@ -1,4 +1,5 @@
 import type { Arguments } from "./arguments.ts";
+import { headersAskedFor } from "./asked-headers.ts";
 import { sortHeaders } from "./browser-headers.ts";
 import type { CopiedRequest } from "./copied-request.ts";
 import { readCurlBody } from "./curl-body.ts";
@@ -6,21 +7,21 @@ import { InputError } from "./input-error.ts";
 import { type HeaderLine, valueOf } from "../wire.ts";
 import { completeUrl } from "./complete-url.ts";
 
-/** A request that a curl command makes. */
-export interface CurlRequest extends CopiedRequest {
-  readonly insecure: boolean;
-}
-
 /** The request that the options of curl make. */
-export function toRequest(args: Arguments): CurlRequest {
+export function toRequest(args: Arguments): CopiedRequest {
   const { body, contentType, query } = readCurlBody(args);
   const lines = [...readHeaders(args), ...readShortcuts(args)];
   if (contentType !== null && valueOf(lines, "content-type") === null) lines.push(["Content-Type", contentType]);
-  if (args.has("json") && valueOf(lines, "accept") === null) lines.push(["Accept", "application/json"]);
+  if (args.all("json").length > 0 && valueOf(lines, "accept") === null) lines.push(["Accept", "application/json"]);
+  const sorted = sortHeaders(lines);
+  const method = args.last("request") ?? (args.has("head") ? "HEAD" : body === null ? "GET" : "POST");
+  const asked = method === "OPTIONS" ? valueOf(lines, "access-control-request-method") : null;
   return {
-    ...sortHeaders(lines),
+    ...sorted,
+    // Developer tools list a preflight as a request of its own: the request that it was for is meant.
+    ...asked !== null && { headers: [...sorted.headers, ...headersAskedFor(lines)] },
     url: addQuery(readUrl(args), query),
-    method: args.last("request") ?? (args.has("head") ? "HEAD" : body === null ? "GET" : "POST"),
+    method: asked ?? method,
     body,
     insecure: args.has("insecure"),
   };

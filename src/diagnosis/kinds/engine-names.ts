@@ -41,13 +41,13 @@ const CHROMIUM: Readonly<Partial<Record<FailureKind, string>>> = {
   "redirect-no-cors": "MissingAllowOriginHeader",
   "redirect-credentials": "RedirectContainsCredentials",
   "redirect-scheme": "CorsDisabledScheme",
-  "redirect-invalid": "ERR_INVALID_REDIRECT",
-  "redirect-loop": "ERR_TOO_MANY_REDIRECTS",
-  "proxy-authentication": "ERR_UNEXPECTED_PROXY_AUTH",
+  "redirect-invalid": "net::ERR_INVALID_REDIRECT",
+  "redirect-loop": "net::ERR_TOO_MANY_REDIRECTS",
+  "proxy-authentication": "net::ERR_UNEXPECTED_PROXY_AUTH",
   "mode-same-origin": "DisallowedByMode",
   "url-scheme": "CorsDisabledScheme",
   "no-cors-redirect": "NoCorsRedirectModeNotFollow",
-  "resource-policy": "ERR_BLOCKED_BY_RESPONSE",
+  "resource-policy": "net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin",
 };
 
 const FIREFOX: Readonly<Partial<Record<FailureKind, string>>> = {
