@@ -388,6 +388,29 @@ describe("a failure has a kind, a place in the standard, a message, and what wou
     });
   });
 
+  test("a redirect in a circle ends after 20 redirects", async () => {
+    const failure = await failureOf({}, { actual: { ...anonymous, location: URL }, status: 302 });
+    expect(failure).toMatchObject({
+      message: `${RESPONSE} is the 21st redirect in a row: the server has to redirect 20 times at most ` +
+        "(HTTP-redirect fetch, step 7)",
+      cause: { kind: "redirect-loop" },
+    });
+  });
+
+  test("a redirect cannot send a stream again", async () => {
+    const init = { method: "POST", body: new Response("x").body, duplex: "half" } as RequestInit;
+    const browser = createBrowser(({ method }) => {
+      const isPreflight = method === "OPTIONS";
+      return new Response(null, { status: isPreflight ? 204 : 307, headers: { ...anonymous, location: "/y" } });
+    });
+    await expect(browser.page(APP).fetch(URL, init)).rejects.toMatchObject({
+      message: `The response to POST ${URL} has status 307, and the request's body is a stream, which cannot be sent ` +
+        "again: the server has to redirect with status 303, or the page has to send a body that is not a stream " +
+        "(HTTP-redirect fetch, step 11)",
+      cause: { kind: "redirect-body-stream" },
+    });
+  });
+
   test("a mistake of the page has no exchange", async () => {
     const sameOrigin = await failureOf({ mode: "same-origin" }, {});
     expect(sameOrigin).toEqual({
