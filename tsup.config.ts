@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { defineConfig } from "tsup";
 
-const doors = ["index", "testing"];
+const doors = ["index", "node", "testing"];
 
 export default defineConfig({
   entry: [...doors, "cli"].map((door) => `src/${door}.ts`),

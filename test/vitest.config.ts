@@ -26,6 +26,7 @@ const here: TestProjectConfiguration = {
     // Documents and examples import the package by its name.
     alias: [
       { find: /^withcors$/, replacement: fileURLToPath(new URL("../src/index.ts", import.meta.url)) },
+      { find: /^withcors\/node$/, replacement: fileURLToPath(new URL("../src/node.ts", import.meta.url)) },
       { find: /^withcors\/testing$/, replacement: fileURLToPath(new URL("../src/testing.ts", import.meta.url)) },
     ],
     typecheck: {

@@ -27,6 +27,11 @@ export const REFUSED: Grant = { origin: null, fields: [], vary: "Origin" };
 
 const NAMES = [ALLOW_ORIGIN, ALLOW_CREDENTIALS, ALLOW_METHODS, ALLOW_HEADERS, MAX_AGE, EXPOSE_HEADERS];
 
+/** Whether a header, by its name in lower case, is one of those that a grant sets. */
+export function isGrantHeader(name: string): boolean {
+  return NAMES.includes(name);
+}
+
 /** What goes out with an allowed actual response. */
 export function actualFields({ credentials, exposedHeaders }: ReadOptions): readonly CorsField[] {
   return withValues([[ALLOW_CREDENTIALS, credentials ? "true" : ""], [EXPOSE_HEADERS, exposedHeaders.join(",")]]);

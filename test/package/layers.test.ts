@@ -35,6 +35,17 @@ describe("the folders of src/", () => {
     }
   });
 
+  test("node/ imports nothing but standard/, server/, itself and Node", () => {
+    const allowed = /^(src\/(standard|server|node)\/|node:)/;
+    expect(inside("node")).not.toEqual([]);
+    expect(offending(inside("node"), (target) => !allowed.test(target))).toEqual([]);
+  });
+
+  test("nothing but its door imports node/", () => {
+    const others = sources.filter(({ path }) => !/^src\/node(\.ts$|\/)/.test(path));
+    expect(offending(others, (target) => target.startsWith("src/node/"))).toEqual([]);
+  });
+
   test("diagnosis/ imports nothing but standard/, browser/ and itself", () => {
     const allowed = /^src\/(standard|browser|diagnosis)\//;
     expect(offending(inside("diagnosis"), (target) => !allowed.test(target))).toEqual([]);
@@ -49,8 +60,8 @@ describe("the folders of src/", () => {
     expect(offending(rooms, (target) => dirname(target) === "src")).toEqual([]);
   });
 
-  test("only cli/ and its door know Node", () => {
-    const others = sources.filter(({ path }) => !/^src\/cli(\/|\.ts$)/.test(path));
+  test("only cli/, node/ and their doors know Node", () => {
+    const others = sources.filter(({ path }) => !/^src\/(cli|node)(\/|\.ts$)/.test(path));
     expect(offending(others, (target) => target.startsWith("node:"))).toEqual([]);
   });
 

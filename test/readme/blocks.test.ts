@@ -81,7 +81,7 @@ async function check(): Promise<string> {
       module: "preserve",
       noUnusedLocals: false, // an example ends where its point is made
       noPropertyAccessFromIndexSignature: false,
-      paths: { "withcors": door("index.ts"), "withcors/testing": door("testing.ts") },
+      paths: { "withcors": door("index.ts"), "withcors/node": door("node.ts"), "withcors/testing": door("testing.ts") },
     },
     include: ["*.ts"],
   };
