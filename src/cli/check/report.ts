@@ -1,4 +1,4 @@
-import { fixesOf } from "../../diagnosis/fixes.ts";
+import { fixesOf, recognizeIn } from "../../diagnosis/fixes.ts";
 import { toJsonReport } from "../../diagnosis/json-report.ts";
 import { hideSecrets } from "../../diagnosis/secrets.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -41,10 +41,20 @@ function toText(checks: readonly Checked[], settings: CheckSettings, { styles, c
     : `As a page of ${guessed.diagnosis.request.origin}; --origin names another.\n\n`;
   const whole = checks.length === 1 || verbose ? checks : [];
   const reports = whole.map(({ diagnosis }) =>
-    textReport(diagnosis, findFixes(diagnosis, fix), { styles, columns, verbose })
+    textReport(diagnosis, isServerUnknown(diagnosis, fix) ? "unknown" : findFixes(diagnosis, fix), {
+      styles,
+      columns,
+      verbose,
+    })
   );
   const head = checks.length === 1 ? "" : summary(checks.map(({ diagnosis }) => diagnosis), { styles, columns });
   return introduction + head + reports.join("\n");
+}
+
+/** Whether a configuration would help, and none can be chosen. */
+function isServerUnknown(diagnosis: Checked["diagnosis"], names: CheckSettings["fix"]): boolean {
+  return names === null && diagnosis.verdict === "not-shared" && diagnosis.request.origin !== "null" &&
+    diagnosis.exchanges.length > 0 && recognizeIn(diagnosis).length === 0;
 }
 
 /** What works needs no configuration, unless one was asked for. */

@@ -5,12 +5,12 @@ import type { Fix } from "../../diagnosis/fixes.ts";
 import { adviceOf, needOf } from "../../diagnosis/needs.ts";
 import type { ExchangeOptions } from "./exchange-lines.ts";
 import { exchangeLines } from "./exchange-lines.ts";
-import { fixLines } from "./fix-lines.ts";
+import { fixLines, unknownServerLines } from "./fix-lines.ts";
 import { section, wrap } from "./layout.ts";
 import { isGood } from "./marks.ts";
 
 /** A report for people: one sentence, the exchanges, the reasons, what else is wrong. */
-export function textReport(diagnosis: Diagnosis, fixes: readonly Fix[], options: ExchangeOptions): string {
+export function textReport(diagnosis: Diagnosis, fixes: readonly Fix[] | "unknown", options: ExchangeOptions): string {
   const { columns } = options;
   const lines = [
     ...headline(diagnosis, options),
@@ -19,7 +19,7 @@ export function textReport(diagnosis: Diagnosis, fixes: readonly Fix[], options:
     ...section("Needs", needsLines(diagnosis), columns),
     ...section("Why", whyLines(diagnosis), columns),
     ...section("Then", thenLines(diagnosis), columns),
-    ...fixLines(fixes, columns),
+    ...fixes === "unknown" ? unknownServerLines(columns) : fixLines(fixes, options),
     ...section("Note", diagnosis.notes.map(({ message }) => message), columns),
   ];
   return `${lines.join("\n")}\n`;
