@@ -1,6 +1,7 @@
 import type { FailureKind } from "../browser/failure-kind.ts";
 import type { DiagnosedExchange, DiagnosedFailure, Diagnosis } from "./diagnosis.ts";
 import { ENGINES } from "./kinds/engine-names.ts";
+import { problemOf } from "./needs.ts";
 import { valueOf } from "./wire.ts";
 
 /** The first sentence of a report: what the page gets, and the cause. */
@@ -24,7 +25,7 @@ export function headlineOf(diagnosis: Diagnosis): string {
         ? `Not known: there is no answer to ${request.method} ${request.url}.`
         : `Not sent: ${request.method} needs no preflight and can change something. Nothing is known without --send.`;
     case "unreachable":
-      return `Not reached: ${problemOf(diagnosis)}.`;
+      return `Not reached: ${describeProblem(diagnosis)}.`;
     case "not-shared":
       return `Not shared: ${causeOf(diagnosis, decisiveFailure(diagnosis))}.`;
   }
@@ -40,7 +41,7 @@ function statusOf({ exchanges }: Diagnosis): string {
   return status === undefined ? "" : `, status ${status}`;
 }
 
-function problemOf({ exchanges, request }: Diagnosis): string {
+function describeProblem({ exchanges, request }: Diagnosis): string {
   const error = exchanges.at(-1)?.error;
   if (!error) return `no answer is recorded for ${request.url}`;
   const { host } = new URL(exchanges.at(-1)!.request.url);
@@ -74,11 +75,16 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
 /** What is wrong, as a clause: the cause before the step of the standard. */
 function causeOf(diagnosis: Diagnosis, failure: DiagnosedFailure): string {
   const exchange = failure.exchange === null ? null : diagnosis.exchanges[failure.exchange]!;
-  if (exchange === null || exchange.response === null) return lowerFirst(reasonOf(failure.message));
+  if (exchange === null || exchange.response === null) return withinSentence(problemOf(failure));
   const { status } = exchange.response;
   const isPreflight = exchange.request.kind === "preflight";
   const what = isPreflight ? "the preflight" : `the ${exchange.request.method}`;
-  if (failure.kind === "preflight-status") return `the preflight is answered ${status}, ${explainStatus(status)}`;
+  if (failure.kind === "preflight-status") {
+    const isReached = valueOf(exchange.response.headers, "access-control-allow-origin") !== null;
+    return `the preflight is answered ${status}, ${
+      isReached ? "and only 200 to 299 let it pass" : explainStatus(status)
+    }`;
+  }
   if (failure.kind === "preflight-redirect") {
     const location = valueOf(exchange.response.headers, "location");
     return `the preflight is redirected, ${status}${
@@ -88,7 +94,7 @@ function causeOf(diagnosis: Diagnosis, failure: DiagnosedFailure): string {
   if (failure.kind === "allow-origin-missing" && status >= 400) {
     return `${what} is answered with an error, ${status}, that has no Access-Control-Allow-Origin`;
   }
-  return `${PROBLEMS[failure.kind]?.(failure, what, exchange) ?? lowerFirst(reasonOf(failure.message))}`;
+  return `${PROBLEMS[failure.kind]?.(failure, what, exchange) ?? withinSentence(problemOf(failure))}`;
 }
 
 function explainStatus(status: number): string {
@@ -103,7 +109,7 @@ type Problem = (failure: DiagnosedFailure, what: string, exchange: DiagnosedExch
 const PROBLEMS: Readonly<Partial<Record<FailureKind, Problem>>> = {
   "allow-origin-missing": (_, what) => `${what} is answered without Access-Control-Allow-Origin`,
   "allow-origin-wildcard-credentials": (_, what) =>
-    `${what} is answered with Access-Control-Allow-Origin "*", which is no wildcard for a request with credentials`,
+    `${what} is answered with Access-Control-Allow-Origin "*", which is not a wildcard for a request with credentials`,
   "allow-origin-multiple": ({ found }, what) =>
     `${what} is answered with more than one value in Access-Control-Allow-Origin, "${found}"`,
   "allow-origin-no-origin": ({ found }, what) =>
@@ -120,8 +126,7 @@ const PROBLEMS: Readonly<Partial<Record<FailureKind, Problem>>> = {
   "header-not-allowed": ({ missing, found }) =>
     `the preflight does not allow the header${missing.length > 1 ? "s" : ""} ${missing.join(", ")}` +
     listed("Access-Control-Allow-Headers", found),
-  "authorization-under-wildcard": () =>
-    `Access-Control-Allow-Headers is "*", which does not cover Authorization by the standard`,
+  "authorization-under-wildcard": () => `Access-Control-Allow-Headers is "*", which does not cover Authorization`,
   "redirect-no-cors": (_, what, { response }) =>
     `${what} is redirected, ${response!.status} to ${valueOf(response!.headers, "location")}, by an answer without ` +
     "Access-Control-Allow-Origin",
@@ -130,7 +135,8 @@ const PROBLEMS: Readonly<Partial<Record<FailureKind, Problem>>> = {
 };
 
 function listed(name: string, found: string | null): string {
-  return found === null ? `: there is no ${name}` : `: ${name} is "${found}"`;
+  if (found === null) return `: there is no ${name}`;
+  return `: ${name} is "${found}"${found === "*" ? ", which is not a wildcard for a request with credentials" : ""}`;
 }
 
 /** The difference that is easily overlooked. */
@@ -143,11 +149,6 @@ function explainMismatch(found: string | null, origin: string | null): string {
   return found.replace(/:\d+$/, "") === origin.replace(/:\d+$/, "") ? ": the port differs" : "";
 }
 
-/** The message of the browser without its place in the standard and without the advice. */
-function reasonOf(message: string): string {
-  return message.replace(/ \([^()]*, step [\d.]+\)$/, "");
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+function withinSentence(text: string): string {
+  return text.replace(/^The /, "the ");
 }

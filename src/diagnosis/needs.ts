@@ -20,9 +20,19 @@ export function adviceOf({ kind, message }: DiagnosedFailure): string {
   return `${advice.slice(0, 1).toUpperCase()}${advice.slice(1)}.`;
 }
 
-/** The advice in a message of the browser: between the last colon that ends a clause and the place in the standard. */
+/** The problem in a message of the browser, without the advice and the place in the standard. */
+export function problemOf({ message }: DiagnosedFailure): string {
+  return splitMessage(message)[0];
+}
+
 function remedyOf(message: string): string {
+  const [problem, remedy] = splitMessage(message);
+  return remedy ?? problem;
+}
+
+/** A message of the browser is the problem, a colon, the advice, and the place in the standard in brackets. */
+function splitMessage(message: string): [problem: string, remedy: string | null] {
   const withoutPlace = message.replace(/ \([^()]*, step [\d.]+\)$/, "");
-  const start = withoutPlace.search(/: (?:the (?:server|page|handler) |methods are )/);
-  return start === -1 ? withoutPlace : withoutPlace.slice(start + 2);
+  const colon = withoutPlace.search(/: (?:the (?:server|page|handler) |methods are )/);
+  return colon === -1 ? [withoutPlace, null] : [withoutPlace.slice(0, colon), withoutPlace.slice(colon + 2)];
 }

@@ -15,7 +15,9 @@ export const noteVary: NoteRule = (diagnosis) => {
       "for each origin.";
     return [{ code: "vary-needless", message }];
   }
-  if (allowed === "*" || variesByOrigin || allowed !== diagnosis.request.origin) return [];
+  if (diagnosis.failures.length > 0 || allowed === "*" || variesByOrigin || allowed !== diagnosis.request.origin) {
+    return [];
+  }
   const message = `The answer has no "Vary: Origin". It needs it unless every origin gets this same ` +
     "Access-Control-Allow-Origin: else a cache gives one origin the answer that was meant for another.";
   return [{ code: "vary-missing", message }];
