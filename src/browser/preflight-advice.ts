@@ -99,7 +99,7 @@ function headerList(allowed: readonly string[], names: readonly string[], withCr
     return [...allowed, ...names].some(isCorsNonWildcardRequestHeaderName) ? "*, authorization" : "*";
   }
   const kept = allowed.filter((name) =>
-    name !== "*" && !isForbiddenRequestHeaderName(name) && !isCorsResponseHeaderName(name)
+    !name.includes("*") && !isForbiddenRequestHeaderName(name) && !isCorsResponseHeaderName(name)
   );
   return unique([...kept, ...names.filter((name) => !kept.some((other) => other.toLowerCase() === name))]);
 }

@@ -1,72 +1,90 @@
-import { ALLOW_ORIGIN } from "../standard/http-cors-protocol.ts";
-import { isNullBodyStatus, isRedirectStatus } from "../standard/statuses.ts";
-import { type Grant, readHandlerHeaders, writeGrant } from "./grant.ts";
-import { variesByOrigin } from "./vary.ts";
+import { isRedirectStatus } from "../standard/statuses.ts";
+import { copyResponse, RuntimeResponse } from "./copy-response.ts";
+import { isDenoServeInfo } from "./deno-serve.ts";
+import { type Grant, type HandlerHeaders, isGranted, readHandlerHeaders, removeGrant, writeGrant } from "./grant.ts";
+import { printValue } from "./options/errors.ts";
 
-/** Found out by the first one: not every runtime keeps to it, and an edit that throws costs three times a copy. */
+/** Set when the first redirect refuses an edit. Some runtimes allow it, and a failed edit costs three times a copy. */
 let redirectsAreImmutable = false;
 
+/** Holds the request that a response was edited for. Also another copy of this package has to know it. */
+const REQUEST = Symbol.for("withcors");
+
+type Claimable = object & { [REQUEST]?: unknown };
+
 /**
- * The response with a grant in its headers: the same object where its headers can be edited and nobody else holds it, else
- * a copy with the same status, body and headers. What no client can get as a response stays as it is: an upgrade, a
- * network error, an opaque response, or no Response at all. One whose body was used is never copied.
+ * The response with a grant in its headers: the same object if its headers can be edited and no other requester may hold it,
+ * otherwise a copy. `info` is what the handler gets after the request. An upgrade, a network error and a value that is not a response are returned unchanged.
  *
  * @see https://fetch.spec.whatwg.org/#http-responses
  */
-export function decorate<Result>(result: Result, grant: Grant): Result;
-export function decorate(result: unknown, grant: Grant): unknown {
-  if (typeof result !== "object" || result === null) return result;
+export function decorate<Result>(result: Result, grant: Grant, request: Request, info: unknown): Result;
+export function decorate(result: unknown, grant: Grant, request: Request, info: unknown): unknown {
   // Each is read once, since that is a call into the runtime.
-  const { clone, headers, status } = result as Partial<Response>;
-  if (!areOfResponse(clone, headers) || typeof status !== "number" || status < 200 || status > 599) return result;
+  const { clone, headers, status } = Object(result) as Record<"clone", unknown> & Omit<Response, "clone">;
   const response = result as Response;
-  const said = readHandlerHeaders(headers);
-  // A handler may keep a response and return it again, also while its first requester still waits for it. What went
-  // through here carries an origin or varies by it, and is never edited a second time.
-  const isShared = (said.cors && headers.has(ALLOW_ORIGIN)) || (said.vary !== null && variesByOrigin(said.vary));
-  if (!isShared && !(redirectsAreImmutable && isRedirectStatus(status))) {
+  const isSendable = areOfResponse(clone, headers, status) && status !== 0;
+  if (isDenoServeInfo(info) && (!isSendable || response.bodyUsed)) throw unsendable(result);
+  if (!isSendable || status === 101) return result;
+  const found = readHandlerHeaders(headers);
+  if (!redirectsAreImmutable || !isRedirectStatus(status)) {
     try {
-      writeGrant(headers, grant, said);
-      return response;
+      if (claim(response, headers, request)) {
+        writeGrant(headers, grant, found);
+        return response;
+      }
     } catch {
       // The headers of fetch(), Response.redirect() and the Cache API are immutable: already the first edit throws.
       redirectsAreImmutable ||= isRedirectStatus(status);
     }
   }
+  if (isGranted(headers, grant, found)) return response;
   // Not looked at before it matters: a server may have a quick way for responses whose body nobody asked for.
-  if (response.bodyUsed || response.body?.locked) return revoke(response);
-  const copy = copyResponse(response);
-  writeGrant(copy.headers, grant, said);
-  return copy;
+  if (response.body !== null && (response.bodyUsed || response.body.locked)) return revoke(response, found);
+  const { [REQUEST]: owner = request } = response as Claimable;
+  return copyResponse(response, owner !== request, grant, { ...found });
+}
+
+/** Throws what a handler threw. A response is decorated before. */
+export function rethrow(error: unknown, grant: Grant, request: Request, info: unknown): never {
+  throw isResponse(error) ? decorate(error, grant, request, info) : error;
 }
 
 export function isResponse(value: unknown): value is Response {
-  if (typeof value !== "object" || value === null) return false;
-  const { clone, headers, status } = value as Partial<Response>;
-  return areOfResponse(clone, headers) && typeof status === "number";
+  const { clone, headers, status } = Object(value) as Partial<Response>;
+  return areOfResponse(clone, headers, status);
 }
 
 /** Response classes may be foreign: a polyfill's, or another realm's. `clone` tells them from errors with a status. */
-function areOfResponse(clone: unknown, headers: Headers | undefined): headers is Headers {
-  return typeof clone === "function" && typeof headers?.forEach === "function";
+function areOfResponse(clone: unknown, headers: Headers | undefined, status: unknown): boolean {
+  return typeof clone === "function" && typeof headers?.forEach === "function" && typeof status === "number";
 }
 
-/** Takes back what an earlier requester was granted from a response that can be neither sent again nor copied. */
-function revoke(response: Response): Response {
+/** Removes what the handler or an earlier request set from a response that can be neither sent again nor copied. */
+function revoke(response: Response, found: Readonly<HandlerHeaders>): Response {
   try {
-    response.headers.delete(ALLOW_ORIGIN);
+    if (found.cors) removeGrant(response.headers);
+    return response;
   } catch {
-    // Immutable headers never carried a grant of ours.
+    throw unsendable(response);
   }
-  return response;
 }
 
-function copyResponse(response: Response): Response {
-  const { status, statusText, headers } = response;
-  const body = isNullBodyStatus(status) ? null : response.body;
-  // A subclass may have a constructor of its own kind, a foreign class may have a body of its own kind: hence each its own.
-  const ResponseOfKind = response instanceof Response
-    ? Response
-    : (response as Response).constructor as typeof Response;
-  return new ResponseOfKind(body, { status, statusText, headers });
+function unsendable(result: unknown): TypeError {
+  return new TypeError(`withcors: ${printValue(result)} cannot be sent: return an unread Response`);
+}
+
+/**
+ * Whether a response may be edited for a request. A handler may keep a response and return it again, also while the first
+ * requester still waits for it. A class may keep the headers that it is given, so that two responses share them, or make
+ * them anew whenever they are read.
+ */
+function claim(response: Response, headers: Headers, request: Request): boolean {
+  return claimObject(response, request) &&
+    (response.constructor === RuntimeResponse || (claimObject(headers, request) && response.headers === headers));
+}
+
+/** A property, since looking an object up in a WeakSet costs more than all the rest. Frozen objects throw. */
+function claimObject(object: Claimable, request: Request): boolean {
+  return (object[REQUEST] ??= request) === request;
 }

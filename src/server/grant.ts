@@ -57,37 +57,53 @@ export function grantFromHeaders(headers: Headers): Grant {
   return { origin: null, fields: withValues(fields), vary: headers.get("vary") ?? "" };
 }
 
-/** What the headers of a handler say themselves of what a grant is made of. */
+/** What matters in the headers that a handler set. */
 export interface HandlerHeaders {
   /** The value of `Vary`, or null. */
   vary: string | null;
-  /** Whether anything is said about CORS, which then has to go. */
+  /** Whether there are CORS response headers, which have to go. */
   cors: boolean;
 }
 
 /**
- * To look through headers once costs less than asking for a name, and a fraction of deleting six. The answer holds until
- * the next one.
+ * One walk through the headers costs less than seven look-ups, on every runtime. The result holds until the next call: an
+ * object of its own for each response would cost up to 7 % on Bun.
  */
 export function readHandlerHeaders(headers: Headers): Readonly<HandlerHeaders> {
-  said.vary = null;
-  said.cors = false;
+  found.vary = null;
+  found.cors = false;
   headers.forEach(look);
-  return said;
+  return found;
 }
 
-// One object and no closure, since this is done for every response.
-const said: HandlerHeaders = { vary: null, cors: false };
+const found: HandlerHeaders = { vary: null, cors: false };
 
 function look(value: string, name: string): void {
-  if (name === "vary") said.vary = value;
-  else if (name.startsWith("access-control-")) said.cors = true;
+  if (name === "vary") found.vary = value;
+  else if (name.startsWith("access-control-")) found.cors = true;
 }
 
-/** Puts a grant into headers, which said something themselves. */
-export function writeGrant(headers: Headers, grant: Grant, said: Readonly<HandlerHeaders>): void {
-  if (said.cors) { for (const name of NAMES) headers.delete(name); }
-  if (grant.vary !== "") headers.set("vary", mergeVary(said.vary, grant.vary));
+/** Puts a grant into headers, and removes the CORS headers that the handler set. */
+export function writeGrant(headers: Headers, grant: Grant, current: Readonly<HandlerHeaders>): void {
+  if (current.cors) removeGrant(headers);
+  if (grant.vary !== "") headers.set("vary", mergeVary(current.vary, grant.vary));
   if (grant.origin !== null) headers.set(ALLOW_ORIGIN, grant.origin);
   for (const [name, value] of grant.fields) headers.set(name, value);
+}
+
+/** The same for headers that nobody has walked through. */
+export function replaceGrant(headers: Headers, grant: Grant): void {
+  writeGrant(headers, grant, readHandlerHeaders(headers));
+}
+
+/** Whether {@link writeGrant} would change nothing. */
+export function isGranted(headers: Headers, grant: Grant, current: Readonly<HandlerHeaders>): boolean {
+  if (current.cors === (grant.origin === null)) return false;
+  const granted = new Headers(headers);
+  replaceGrant(granted, grant);
+  return [...granted].join("\n") === [...headers].join("\n");
+}
+
+export function removeGrant(headers: Headers): void {
+  for (const name of NAMES) headers.delete(name);
 }

@@ -1,11 +1,9 @@
 import { Issues } from "./options/errors.ts";
-import { actualFields, type CorsField, type Grant, preflightFields, writeGrant } from "./grant.ts";
+import { actualFields, type CorsField, type Grant, preflightFields, replaceGrant } from "./grant.ts";
 import { checkOrigin } from "./origin/origin-option.ts";
 import type { OriginRules } from "./origin/origin-rules.ts";
-import { type ReadOptions, readOptions } from "./options/read-options.ts";
+import { DEFAULTS, type ReadOptions, readOptions } from "./options/read-options.ts";
 import { mergeVary } from "./vary.ts";
-
-const DEFAULT_METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 /**
  * All that the request path knows. There are three kinds:
@@ -41,17 +39,19 @@ export interface Policy {
 export function createPolicy(given: unknown, path = "options"): Policy {
   const issues = new Issues();
   const options = readOptions(given, path, issues);
-  const { origin, credentials, enforce, isPublicSuffix } = options;
+  const { origin, credentials, enforce } = options;
   const isPublic = origin === "*";
-  if (isPublic && credentials) issues.add("origin", origin, ["wildcard-with-credentials", "name the origins"]);
-  if (isPublic && enforce) issues.add("origin", origin, ["not-enforceable", "name the origins"]);
-  if (credentials && options.exposedHeaders.includes("*")) {
-    issues.add("exposedHeaders", "*", ["wildcard-with-credentials", "name the headers"]);
+  if (isPublic && credentials) {
+    issues.add("origin", origin, ["wildcard-with-credentials", "name the origins, or leave credentials out"]);
   }
-  const rules = isPublic ? null : checkOrigin(origin, credentials, isPublicSuffix, issues);
+  if (isPublic && enforce) issues.add("origin", origin, ["not-enforceable", "name the origins, or leave enforce out"]);
+  if (credentials && options.exposedHeaders.includes("*")) {
+    issues.add("exposedHeaders", "*", ["wildcard-with-credentials", "name the headers, or leave credentials out"]);
+  }
+  const rules = isPublic ? null : checkOrigin(origin, options, issues);
   issues.throwUnless(options.dangerouslyAllow);
   const kind = rules === null ? "public" : rules.only === null || enforce ? "dynamic" : "single";
-  return completePolicy(options, rules, kind, DEFAULT_METHODS);
+  return completePolicy(options, rules, kind, options.methods);
 }
 
 /** The policy as one of several that a request may meet: whatever it is by itself, its responses vary by `Origin`. */
@@ -62,7 +62,7 @@ export function toDynamicPolicy({ options, rules, methods }: Policy): Policy {
 /** The policy with these methods, where its options name none. */
 export function withDefaultMethods(policy: Policy, methods: readonly string[]): Policy {
   const { options, rules, kind } = policy;
-  return options.methods === null ? completePolicy(options, rules, kind, methods) : policy;
+  return options.methods === DEFAULTS.methods ? completePolicy(options, rules, kind, methods) : policy;
 }
 
 /** What an actual response says to an origin that was found allowed or not. */
@@ -74,9 +74,8 @@ function completePolicy(
   options: ReadOptions,
   rules: OriginRules | null,
   kind: Policy["kind"],
-  defaultMethods: readonly string[],
+  methods: readonly string[],
 ): Policy {
-  const methods = options.methods ?? defaultMethods;
   const origin = rules === null ? "*" : kind === "single" ? rules.only : null;
   const addedVary = options.vary.join(", ");
   const varyByOrigin = mergeVary("Origin", addedVary);
@@ -84,7 +83,7 @@ function completePolicy(
   const preflight = new Response(null, { status: options.preflightStatus });
   const preflightVary = kind === "public" ? addedVary : varyByOrigin;
   const preflightGrant = { origin, fields: preflightFields(options, methods), vary: preflightVary };
-  writeGrant(preflight.headers, preflightGrant, { vary: null, cors: false });
+  replaceGrant(preflight.headers, preflightGrant);
   const refusal = new Response(null, { status: 403, headers: { vary: preflightVary } });
   const vary = kind === "dynamic" ? varyByOrigin : addedVary;
   const grant = { origin, fields: origin === null ? [] : fields, vary };

@@ -1,4 +1,4 @@
-import { decorate, isResponse } from "./actual-response.ts";
+import { decorate, isResponse, rethrow } from "./actual-response.ts";
 import { decide, isAllowed } from "./decide.ts";
 import { explain } from "./explain.ts";
 import type { CorsExplanation } from "./explanation.ts";
@@ -59,14 +59,17 @@ function callHandler(exchange: Exchange, grant: Grant): unknown {
   } catch (error) {
     return recover(exchange, error, grant);
   }
-  if (!isPromise(result)) return decorate(result, grant);
-  return Promise.resolve(result).then((value) => decorate(value, grant), (error) => recover(exchange, error, grant));
+  const [request, info] = exchange.args;
+  if (!isPromise(result)) return decorate(result, grant, request, info);
+  return Promise.resolve(result).then(
+    (value) => decorate(value, grant, request, info),
+    (error) => recover(exchange, error, grant),
+  );
 }
 
 /** A thrown Response is a response. Of any other error the caller hears, unless the policy has an answer to it. */
 function recover({ policy, args }: Exchange, error: unknown, grant: Grant): unknown {
-  if (isResponse(error)) throw decorate(error, grant);
   const { onError } = policy.options;
-  if (onError === undefined) throw error;
-  return chain(onError(error, ...args), (response) => decorate(response, grant));
+  if (isResponse(error) || onError === undefined) return rethrow(error, grant, args[0], args[1]);
+  return chain(onError(error, ...args), (response) => decorate(response, grant, args[0], args[1]));
 }

@@ -13,42 +13,27 @@ export interface Replacements {
 /**
  * An object that stands in for another one. Every read and write goes to the original, and its methods and accessors run
  * on the original, where private fields and state are. A method that returns the original, as fluent ones do, returns the
- * stand-in. A replaced member that is set stays on the stand-in: instrumentation sets a function that calls the former one,
- * which on the original would call itself for ever.
+ * stand-in.
  *
  * A copy would not do: its methods would run on the copy, and members that are added later would be missing. The proxy is
- * around an empty object, because a proxy may not replace a member of a frozen one; a bound
- * function has no members that are fixed, either.
+ * around an empty object, because a proxy may not replace a member of a frozen one. Neither has a bound function members
+ * that are fixed.
  */
 export function createStandIn(original: object, { members, call }: Replacements): object {
-  const methods = new WeakMap<object, unknown>();
+  // Set on the stand-in alone: instrumentation sets a `fetch` that calls the former one, and would call itself otherwise.
   const overrides = new Map<PropertyKey, unknown>();
-  const plain = isPlain(original);
-
-  // A proxy around a method: it keeps the properties of the function, and a class can still be constructed.
-  const onOriginal = (method: Method) =>
-    new Proxy(method, {
-      apply(_, self, args) {
-        // Bun calls the methods of its options on its server: plain objects, which have no private fields, get that.
-        const isOwn = !plain || self === standIn || self === undefined;
-        const result = Reflect.apply(method, isOwn ? original : self, args);
-        return result === original ? standIn : result;
-      },
-    });
+  const toMethod = methodsOn(original, () => standIn);
+  const isReplaced = (key: PropertyKey) => typeof key === "string" && Object.hasOwn(members, key) && key in original;
 
   const read = (key: PropertyKey): unknown => {
     if (overrides.has(key)) return overrides.get(key);
     const value: unknown = Reflect.get(original, key);
     if (isReplaced(key)) return members[key as string]!(value);
     // `call`, `apply` and `bind` of a function are about the stand-in.
-    if (typeof value !== "function" || key === "constructor" || value === Reflect.get(Function.prototype, key)) {
-      return value;
-    }
-    if (!methods.has(value)) methods.set(value, onOriginal(value as Method));
-    return methods.get(value);
+    const isMethod = typeof value === "function" && key !== "constructor" &&
+      value !== Reflect.get(Function.prototype, key);
+    return isMethod ? toMethod(value as Method) : value;
   };
-
-  const isReplaced = (key: PropertyKey) => typeof key === "string" && Object.hasOwn(members, key) && key in original;
 
   const standIn: object = new Proxy<object>(call === undefined ? {} : call.bind(undefined), {
     get: (_, key) => read(key),
@@ -72,6 +57,26 @@ export function createStandIn(original: object, { members, call }: Replacements)
     ...(call && { apply: (_: object, self: unknown, args: Args) => Reflect.apply(call, self, args) }),
   });
   return standIn;
+}
+
+/** Makes methods of the stand-in run on the original. Each is made once, so that it stays the same function. */
+function methodsOn(original: object, getStandIn: () => object): (method: Method) => unknown {
+  const made = new WeakMap<object, unknown>();
+  const plain = isPlain(original);
+  // A proxy around a method: it keeps the properties of the function, and a class can still be constructed.
+  const make = (method: Method) =>
+    new Proxy(method, {
+      apply(_, self, args) {
+        // Bun calls the methods of its options on its server: plain objects, which have no private fields, get that.
+        const isOwn = !plain || self === getStandIn() || self === undefined;
+        const result = Reflect.apply(method, isOwn ? original : self, args);
+        return result === original ? getStandIn() : result;
+      },
+    });
+  return (method) => {
+    if (!made.has(method)) made.set(method, make(method));
+    return made.get(method);
+  };
 }
 
 /** Whether an object was written as `{ … }`, so that its methods need no `this` of their own. */

@@ -13,7 +13,7 @@ export function mergeVary(current: string | null, added: string): string {
 }
 
 /** Whether a value of `Vary` covers `Origin`. */
-export function variesByOrigin(vary: string): boolean {
+function variesByOrigin(vary: string): boolean {
   return /(?:^|,)[ \t]*(?:origin|\*)[ \t]*(?:,|$)/i.test(vary);
 }
 

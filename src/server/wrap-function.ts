@@ -1,5 +1,5 @@
 import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
-import { decorate } from "./actual-response.ts";
+import { decorate, rethrow } from "./actual-response.ts";
 import { type Grant, REFUSED } from "./grant.ts";
 import type { Args, Handler } from "./handler.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
@@ -44,21 +44,26 @@ function wrapPlainly(handler: Handler, policy: Policy): Handler {
     try {
       result = handler.apply(this, args);
     } catch (error) {
-      throw decorate(error, grant);
+      return rethrow(error, grant, request, args[1]);
     }
-    return isPromise(result) ? decorateLater(result, grant) : decorate(result, grant);
+    return isPromise(result)
+      ? decorateLater(result, grant, request, args[1])
+      : decorate(result, grant, request, args[1]);
   };
 }
 
-function decorateLater(result: Promise<unknown>, grant: Grant): Promise<unknown> {
-  return Promise.resolve(result).then((value) => decorate(value, grant), rethrowWith(grant));
+function decorateLater(result: Promise<unknown>, grant: Grant, request: Request, info: unknown): Promise<unknown> {
+  return Promise.resolve(result).then(
+    (value) => decorate(value, grant, request, info),
+    (error) => rethrow(error, grant, request, info),
+  );
 }
 
 function wrapWithChoice(handler: Handler, choose: Exclude<PolicySource, Policy>): Handler {
-  const onError = rethrowWith(REFUSED);
   return function (request, ...context) {
     checkRequest(request);
     const args: Args = [request, ...context];
+    const onError = (error: unknown) => rethrow(error, REFUSED, request, args[1]);
     const onPolicy = (policy: Policy) => respond({ policy, handler, self: this, args });
     let policy: MaybePromise<Policy>;
     try {
@@ -67,12 +72,5 @@ function wrapWithChoice(handler: Handler, choose: Exclude<PolicySource, Policy>)
       return onError(error);
     }
     return isPromise(policy) ? policy.then(onPolicy, onError) : onPolicy(policy);
-  };
-}
-
-/** A thrown Response is a response; any other error is left as it is. */
-function rethrowWith(grant: Grant): (error: unknown) => never {
-  return (error) => {
-    throw decorate(error, grant);
   };
 }

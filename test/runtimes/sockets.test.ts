@@ -1,50 +1,11 @@
 import { once } from "node:events";
-import { createServer, type Server as HttpServer } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, echo, lines, open } from "./sockets/client.ts";
-import { type Server, startProcess, startWorkerd } from "./sockets/start.ts";
-
-interface Runtime {
-  name: string;
-  start: (upstream: string) => Promise<Server>;
-  webSockets: boolean;
-  /** Whether a client that hangs up cancels the source of a body. workerd drops the source instead, wrapped or not. */
-  cancels: boolean;
-}
-
-const runtimes: Runtime[] = [
-  {
-    name: "node:http by @whatwg-node/server",
-    start: (upstream) => startProcess(["node"], "node.ts", upstream),
-    webSockets: false,
-    cancels: true,
-  },
-  {
-    name: "Deno.serve",
-    start: (upstream) => startProcess(["deno", "run", "-A"], "deno.ts", upstream),
-    webSockets: true,
-    cancels: true,
-  },
-  {
-    name: "Bun.serve({ fetch })",
-    start: (upstream) => startProcess(["bun"], "bun-fetch.ts", upstream),
-    webSockets: true,
-    cancels: true,
-  },
-  {
-    name: "Bun.serve({ routes })",
-    start: (upstream) => startProcess(["bun"], "bun-routes.ts", upstream),
-    webSockets: true,
-    cancels: true,
-  },
-  {
-    name: "workerd",
-    start: (upstream) => startWorkerd("workerd.ts", upstream),
-    webSockets: true,
-    cancels: false,
-  },
-];
+import { runtimes } from "./sockets/runtimes.ts";
+import type { Server } from "./sockets/start.ts";
+import { createUpstream } from "./sockets/upstream.ts";
 
 const allowed = "https://app.example.com";
 const refused = "https://evil.example";
@@ -73,9 +34,7 @@ const preflight = (origin: string) => ({
 
 let upstream: HttpServer;
 beforeAll(async () => {
-  upstream = createServer((_, response) =>
-    response.writeHead(200, { "access-control-allow-origin": "*" }).end("upstream")
-  );
+  upstream = createUpstream();
   await once(upstream.listen(0, "127.0.0.1"), "listening");
 });
 afterAll(() => void upstream.close());
@@ -95,7 +54,7 @@ describe.each(runtimes)("$name", ({ start, webSockets, cancels }) => {
     ["preflight of an allowed origin", "OPTIONS", "/plain", preflight(allowed), 204, preflighted],
     ["preflight where Bun has a map of methods", "OPTIONS", "/varied", preflight(allowed), 204, preflighted],
     ["preflight of a refused origin", "OPTIONS", "/plain", preflight(refused), 403, unreadable],
-    ["OPTIONS that is no preflight", "OPTIONS", "/plain", { Origin: allowed }, 200, readable],
+    ["OPTIONS that is not a preflight", "OPTIONS", "/plain", { Origin: allowed }, 200, readable],
     ["HEAD", "HEAD", "/plain", { Origin: allowed }, 200, readable],
     ["redirect, whose headers are immutable", "GET", "/redirect", { Origin: allowed }, 302, readable],
     ["response of fetch(), whose headers are immutable", "GET", "/proxied", { Origin: allowed }, 200, readable],
@@ -118,7 +77,7 @@ describe.each(runtimes)("$name", ({ start, webSockets, cancels }) => {
     expect(lines(response).filter((line) => /^content-(type|length):/.test(line))).toEqual([]);
   });
 
-  test("an OPTIONS that is no preflight reaches the handler", async () => {
+  test("an OPTIONS that is not a preflight reaches the handler", async () => {
     const { body } = await call(server.port, { method: "OPTIONS", path: "/plain", headers: { Origin: allowed } });
     expect(body).toBe("OPTIONS reached the handler");
   });
@@ -147,7 +106,7 @@ describe.each(runtimes)("$name", ({ start, webSockets, cancels }) => {
     await expect.poll(async () => (await call(server.port, { path: "/state?stream=cut" })).body).toBe("cancelled");
   });
 
-  test.runIf(webSockets)("a WebSocket opens, and is left alone", async () => {
+  test.runIf(webSockets)("a WebSocket opens, and is not touched", async () => {
     expect(await echo(server.port, "/socket", allowed)).toEqual({ status: 101, echoed: "hi" });
   });
 });

@@ -20,10 +20,13 @@ const risks: [CorsWaiver, page: string, origin: Origin | RegExp][] = [
   ["public-suffix", "https://preview-1.vercel.app", "https://*.vercel.app"],
   ["public-suffix", "https://a.co.uk", "https://*.co.uk"],
   ["unanchored-regexp", "https://app.example.com", /^https:\/\/app\.example\.com/],
+  ["unanchored-regexp", "http://www.example.com", /\.example\.com$/],
+  ["insecure-origin", "http://app.example.com", /^https?:\/\/app\.example\.com$/],
+  ["public-suffix", "https://preview.vercel.app", /^https:\/\/[a-z]+\.vercel\.app$/],
 ];
 
 test.each(risks)("a page whose origin %s was waived for reads the response (%s)", async (waiver, page, origin) => {
-  expect(() => withCors(() => new Response(), { origin, credentials: true })).toThrow(waiver.replaceAll("-", " "));
+  expect(() => withCors(() => new Response(), { origin, credentials: true })).toThrow(`[${waiver}]`);
   const dangerouslyAllow = [waiver];
   expect(await read(page, { origin, credentials: true, dangerouslyAllow })).toBe("data");
   expect(await read("https://elsewhere.test", { origin, credentials: true, dangerouslyAllow })).toBe(null);
@@ -36,7 +39,7 @@ test("a rule with two risks needs both waivers", async () => {
   const options = { origin: "http://*.github.io", credentials: true } as const;
   for (const [waived, left] of [["insecure-origin", "public-suffix"], ["public-suffix", "insecure-origin"]] as const) {
     expect(() => withCors(() => new Response(), { ...options, dangerouslyAllow: [waived] })).toThrow(
-      left.replaceAll("-", " "),
+      `[${left}]`,
     );
   }
   const both: CorsOptions = { ...options, dangerouslyAllow: ["insecure-origin", "public-suffix"] };

@@ -1,6 +1,8 @@
+import type { CorsWaiver } from "./options.ts";
+
 /**
- * Why an option was refused: what it is instead of what it should be. Codes are stable, and part of the message; the README
- * says more of each.
+ * Why an option or a handler was refused. Codes are stable. Each message ends with its code, and the README explains all of
+ * them.
  */
 export type CorsOptionsCode =
   | "forbidden-header-name"
@@ -35,47 +37,68 @@ export type CorsOptionsCode =
 
 /** One mistake in the options or in the handler. */
 export interface CorsOptionsIssue {
-  /** A stable name of the mistake. */
+  /** The stable name of the mistake. */
   readonly code: CorsOptionsCode;
-  /** Where it is: `"maxAge"`, `"origin[1]"`, `"handler"`. */
+  /** Where the mistake is: `"maxAge"`, `"origin[1]"`, `"handler"`. */
   readonly path: string;
-  /** What stands there. */
+  /** The value that was given there. */
   readonly value: unknown;
-  /** Path, value, what is wrong, and after the colon what to write instead. */
+  /** The path, the value, what is wrong with it, after a colon what to write instead, and the code in brackets. */
   readonly message: string;
 }
 
-/** Every mistake that was found in the options of one call, at once. Its message holds theirs, one a line. */
+/** All mistakes that were found in the options of one call. Its message has a line for each. */
 export class CorsOptionsError extends TypeError {
   override readonly name = "CorsOptionsError";
 
+  /** The mistakes, in the order of the options in the documentation. */
   readonly issues: readonly CorsOptionsIssue[];
 
+  /** Makes one error of a list of mistakes. */
   constructor(issues: readonly CorsOptionsIssue[]) {
     super(issues.map((issue) => issue.message).join("\n"));
     this.issues = issues;
   }
 }
 
-/** What is wrong with a value, and what to write instead. */
-export type Problem = readonly [code: CorsOptionsCode, advice: string];
+/**
+ * What is wrong with a value, and what to write instead. The predicate says what is wrong, such as "is not a list". Without
+ * one, it is made from the code, where that makes a true sentence.
+ */
+export type Problem =
+  | readonly [code: CorsOptionsCode, advice: string]
+  | readonly [code: CorsOptionsCode, predicate: string, advice: string];
+
+/** The codes of risks: they are not mistakes of form, and users can accept them. */
+export const WAIVERS: readonly CorsWaiver[] = ["insecure-origin", "public-suffix", "unanchored-regexp"];
 
 /** Collects the issues that the check of one call finds. */
 export class Issues {
   #found: CorsOptionsIssue[] = [];
 
-  add(path: string, value: unknown, [code, advice]: Problem): void {
-    // Of what is no option, the name is wrong, whatever its value.
+  add(path: string, value: unknown, problem: Problem): void {
+    const [code] = problem;
+    const [predicate, advice] = problem.length === 3 ? problem.slice(1) : [predicateOf(code), problem[1]];
+    // The mistake of an unknown option is its name, not its value.
     const subject = code === "not-an-option" ? printValue(path) : `${path} ${printValue(value)}`;
-    const article = code.startsWith("not") ? "" : /^[aeiou]/.test(code) ? "an " : "a ";
-    const message = `withcors: ${subject} is ${article}${code.replaceAll("-", " ")}: ${advice}`;
-    this.#found.push({ code, path, value, message });
+    const waiver = isOneOf(WAIVERS, code) ? `, or add "${code}" to dangerouslyAllow` : "";
+    this.#found.push({ code, path, value, message: `withcors: ${subject} ${predicate}: ${advice}${waiver} [${code}]` });
   }
 
   throwUnless(waived: readonly string[]): void {
     const issues = this.#found.filter(({ code }) => !waived.includes(code));
     if (issues.length > 0) throw new CorsOptionsError(issues);
   }
+}
+
+function predicateOf(code: CorsOptionsCode): string {
+  const article = code.startsWith("not") ? "" : /^[aeiou]/.test(code) ? "an " : "a ";
+  return `is ${article}${code.replaceAll("-", " ")}`;
+}
+
+/** Whether a list of strings has a value, which need not be a string. */
+export function isOneOf(list: readonly string[], value: unknown): boolean {
+  return (list as readonly unknown[]).includes(value);
 }
 
 /** Refuses one value, where nothing else is left to check. */
@@ -85,11 +108,12 @@ export function refuse(path: string, value: unknown, problem: Problem): never {
   return issues.throwUnless([]) as never;
 }
 
-/** A value in a message, on one line: strings and lists as they are written, functions by their name. */
+/** Prints a value on one line for a message: strings and lists as they are written, functions by their name. */
 export function printValue(value: unknown): string {
   try {
+    if (typeof value === "function") return `function ${value.name}`.trim();
     const text = typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value);
-    return typeof value === "function" ? `function ${value.name}` : text.slice(0, 100);
+    return text.length > 100 ? `${text.slice(0, 99)}…` : text;
   } catch {
     return typeof value; // a list that holds itself, an object without toString
   }

@@ -1,29 +1,30 @@
 import type { CorsExplanation } from "../explanation.ts";
 import type { MaybePromise } from "../maybe-promise.ts";
 
-/** The arguments of a handler after the request, where nobody says which they are. */
+/** The arguments of a handler after the request, where no types are known for them. */
 // deno-lint-ignore no-explicit-any -- compatible with every handler
 export type AnyContext = readonly any[];
 
 /**
- * The serialization of a tuple origin, `scheme://host[:port]`, or a pattern of such.
+ * An origin as browsers write it, `scheme://host[:port]`, or a pattern of origins.
  *
- * A pattern has a leading `*.` in its host, which stands for one or more labels and never for none, or `:*` for its port,
- * which stands for any port and for none, or both.
+ * A pattern has a leading `*.` in its host, which stands for one or more labels, or `:*` for its port, which stands for any
+ * port and for none, or both.
  *
  * - permitted: `"https://example.com"`, `"http://localhost:5173"`, `"https://*.example.com"`, `"http://localhost:*"`,
  *   `"chrome-extension://aeblfdkhhhdcdjpifhhbdiojplfjncoa"`
  * - refused: `"example.com"` (no scheme), `"https://example.com/"` (a path), `"https://Example.com"` (upper case),
  *   `"https://example.com:443"` (default port), `"https://bücher.example"` (not Punycode): `not-a-serialized-origin`;
- *   `"https://*example.com"`, `"https://*.com"`: `not-an-origin-pattern`; `"null"`, `"file://"`: `opaque-origin`
+ *   `"https://app-*.example.com"`, `"https://*.com"`: `not-an-origin-pattern`; `"null"`, `"file://"`: `opaque-origin`;
+ *   `"https://undefined"`, `"https://${HOST}"`: `missing-origin`
  *
  * @see https://fetch.spec.whatwg.org/#origin-header
  */
 export type Origin = `${string}://${string}`;
 
 /**
- * Decides about an origin that no look-up can know: of a tenant in a database, say. It sees well-formed origins only,
- * never `null`. Its answer must be a boolean or a promise of one; anything else is a TypeError, and nothing is granted.
+ * Decides about an origin that no list can hold, such as a tenant's. It gets well-formed origins only, never `null`, and
+ * no callback. It must return a boolean or a promise of one; anything else is a TypeError, and nothing is granted.
  *
  * @example
  * ```ts
@@ -51,40 +52,40 @@ export type CorsWaiver = "insecure-origin" | "public-suffix" | "unanchored-regex
 /** The options that mean the same with credentials and without. */
 export interface SharedCorsOptions<Context extends readonly unknown[] = AnyContext> {
   /**
-   * `Access-Control-Allow-Methods`, on answered preflights: the methods that pages may use beside GET, HEAD and POST, which
-   * the standard never asks about. `"*"` is any method; with credentials, where browsers take `*` literally, the method
-   * that was asked for is echoed.
+   * `Access-Control-Allow-Methods`, on answered preflights: the methods that pages may use besides GET, HEAD and POST, which
+   * never need a preflight's permission. `"*"` is any method; with credentials, where browsers take `*` literally, the
+   * requested method is echoed.
    *
    * - default: `["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]`; for a map of methods, its keys
-   * - permitted: `["GET", "PUT"]`, `["put"]` (browsers normalize it, too), `[]`, `"*"`
-   * - refused: `"GET,PUT"` (`not-a-list`), `["GE T"]` (`not-a-method`), `["TRACE"]` (`forbidden-method`), `["patch"]`
-   *   (`lower-case-patch`: browsers send it as it is written), `["*"]` (`wildcard-in-a-list`)
+   * - permitted: `["GET", "PUT"]`, `["put"]` (browsers normalize it, too), `[]`, `"*"`, `["*"]`
+   * - refused: `"GET,PUT"` (`not-a-list`), `["GE T"]` (`not-a-method`), `["TRACE"]` (`forbidden-method`),
+   *   `["patch"]` (`lower-case-patch`: browsers send it as it is written), `["*", "GET"]` (`wildcard-in-a-list`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-methods
    */
   readonly methods?: "*" | readonly Method[] | undefined;
 
   /**
-   * `Access-Control-Allow-Headers`, on answered preflights: the request headers that pages may set beside the safelisted
+   * `Access-Control-Allow-Headers`, on answered preflights: the request headers that pages may set besides the safelisted
    * ones. `"*"` is the standard's wildcard: any header but `Authorization`, which must be listed by its name. With
-   * credentials, where browsers take `*` literally, the names that were asked for are echoed, up to 4 KiB of them.
+   * credentials, where browsers take `*` literally, the requested names are echoed, up to 4 KiB of them. Names that only
+   * browsers set, such as `Cookie` and `Accept-Encoding`, are accepted and not sent: libraries export lists with them.
    *
    * - default: any header, `Authorization` included, which goes out as `*,authorization`
-   * - permitted: `["content-type", "x-requested-with"]`, `[]`, `"*"`, `["*", "authorization"]` (the default in words)
-   * - refused: `"content-type, authorization"` (`not-a-list`), `["x token"]` (`not-a-header-name`), `["cookie"]`
-   *   (`forbidden-header-name`: no page can set it), `["access-control-allow-origin"]` (`response-header-name`), `["*", "x-token"]`
-   *   (`wildcard-in-a-list`)
+   * - permitted: `["content-type", "x-requested-with"]`, `[]`, `"*"`, `["*"]`, `["*", "authorization"]` (the default)
+   * - refused: `"content-type, authorization"` (`not-a-list`), `["x token"]`, `["x-*"]` (`not-a-header-name`),
+   *   `["access-control-allow-origin"]` (`response-header-name`), `["*", "x-token"]` (`wildcard-in-a-list`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-headers
    */
   readonly allowedHeaders?: "*" | readonly string[] | undefined;
 
   /**
-   * `Access-Control-Max-Age`, on answered preflights: for how many seconds a browser may keep the answer and ask no more.
-   * Chromium keeps none longer than 7200, Firefox 86400, Safari 600.
+   * `Access-Control-Max-Age`, on answered preflights: for how many seconds a browser may keep the answer. Chromium keeps
+   * answers for at most 7200 seconds, Firefox for 86400, Safari for 600.
    *
    * - default: `7200`
-   * - range: an integer from 0 (do not keep it; the header is sent) to 86400, else `invalid-max-age`
+   * - range: an integer from 0 (do not keep the answer) to 86400; `600_000` and `"600"` are refused (`invalid-max-age`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-max-age
    */
@@ -94,15 +95,14 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
    * The status of an answered preflight. Browsers accept 200 to 299 alike.
    *
    * - default: `204`
-   * - range: an integer from 200 to 299, else `not-an-ok-status`
+   * - range: an integer from 200 to 299; `304` and `"200"` are refused (`not-an-ok-status`)
    *
    * @see https://fetch.spec.whatwg.org/#ok-status
    */
   readonly preflightStatus?: number | undefined;
 
   /**
-   * Whether an allowed preflight goes on to the handler, whose response then carries the answer. A browser takes it only
-   * with a status from 200 to 299. Refused preflights are answered with 403 all the same.
+   * Whether allowed preflights go on to the handler, whose response, with a status from 200 to 299, carries the answer.
    *
    * - default: `false`
    */
@@ -110,10 +110,11 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
 
   /**
    * The names of the request headers, besides `Origin`, that an origin function or a selector reads: they are added to the
-   * `Vary` of every response, lest a cache gives one requester what was meant for another.
+   * `Vary` of every response, so that a cache does not serve one requester's response to another.
    *
    * - default: none
-   * - refused: `"X-Tenant"` (`not-a-list`), `["*"]` (`wildcard-in-a-list`), `["x tenant"]` (`not-a-header-name`)
+   * - refused: `"X-Tenant"` (`not-a-list`), `["*"]` (`wildcard-in-a-list`), `["x tenant"]`, `["x-*"]`
+   *   (`not-a-header-name`)
    *
    * @see https://httpwg.org/specs/rfc9110.html#rfc.section.12.5.5
    */
@@ -146,8 +147,8 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
   readonly onRefused?: ((explanation: CorsExplanation, request: Request, ...context: Context) => void) | undefined;
 
   /**
-   * Whether anyone can register a name right below a domain. Asked at construction about the domain of each pattern of a
-   * policy with credentials, besides the built-in list of well-known suffixes: `isPublicSuffix` of a full list goes here.
+   * Whether anyone can register a name right below a domain. With credentials, it is called at construction for the domain
+   * of each pattern, and for domains that a RegExp leaves open. It adds to a built-in list of well-known suffixes.
    *
    * - default: the built-in list alone
    *
@@ -156,8 +157,9 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
   readonly isPublicSuffix?: ((domain: string) => boolean) | undefined;
 
   /**
-   * The codes of the issues to put up with: `"insecure-origin"` (an http origin with credentials), `"public-suffix"` (a
-   * pattern with credentials over a domain where anyone can register), `"unanchored-regexp"`.
+   * The risks to accept, by their codes: `"insecure-origin"` (an http origin with credentials), `"public-suffix"` (with
+   * credentials, a pattern or a RegExp over a domain where anyone can register), `"unanchored-regexp"`. A rule with two risks
+   * needs both codes.
    *
    * - default: none
    * - refused: any other code (`not-a-waiver`)
@@ -170,14 +172,14 @@ export interface AnonymousCorsOptions<Context extends readonly unknown[] = AnyCo
   extends SharedCorsOptions<Context> {
   /**
    * `Access-Control-Allow-Origin`: which origins may read responses. One rule or a list of rules: an origin, a pattern, a
-   * RegExp, a function; or `"*"`, every origin, opaque ones included.
+   * RegExp, a function; or `"*"`, every origin, opaque ones included. A list of nothing but `"*"` is `"*"`.
    *
    * - default: `"*"`
    * - permitted: `"https://app.example.com"`, `["https://app.example.com", "https://*.example.org"]`,
    *   `/^https:\/\/pr-\d+\.example\.com$/`, `(origin) => tenants.has(origin)`
-   * - refused: see {@link Origin} for strings; `undefined`, `null`, `""`, `[]`, `true`, `false` (`missing-origin`);
-   *   `["*"]` (`wildcard-in-a-list`); `/example\.com$/` (`unanchored-regexp`), `/^https:\/\/example.com$/`
-   *   (`permissive-regexp`)
+   * - refused: see {@link Origin} for strings; `undefined`, `null`, `""`, `[]`, `true`, `false` (`missing-origin`: write
+   *   `() => false` to allow no origin); `["*", "https://app.example.com"]` (`wildcard-in-a-list`); `/example\.com$/`
+   *   (`unanchored-regexp`); `/^https:\/\/.*example\.com$/` (`permissive-regexp`: it matches `https://evilexample.com`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-origin
    */
@@ -194,13 +196,14 @@ export interface AnonymousCorsOptions<Context extends readonly unknown[] = AnyCo
   readonly credentials?: false | undefined;
 
   /**
-   * `Access-Control-Expose-Headers`, on actual responses only: the response headers that pages may read beside the
+   * `Access-Control-Expose-Headers`, on actual responses only: the response headers that pages may read besides the
    * safelisted ones. `"*"` is any header; never `Set-Cookie`.
    *
    * - default: none
-   * - permitted: `["etag", "x-request-id"]`, `"*"`
-   * - refused: `"etag, link"` (`not-a-list`), `["x id"]` (`not-a-header-name`), `["set-cookie"]` (`forbidden-header-name`),
-   *   `["cookie"]` (`request-header-name`), `["*"]` (`wildcard-in-a-list`)
+   * - permitted: `["etag", "x-request-id"]`, `"*"`, `["*"]`
+   * - refused: `"etag, link"` (`not-a-list`), `["x id"]`, `["x-*"]` (`not-a-header-name`), `["set-cookie"]`
+   *   (`forbidden-header-name`: no page can read it), `["cookie"]` (`request-header-name`),
+   *   `["access-control-allow-origin"]` (`response-header-name`), `["*", "etag"]` (`wildcard-in-a-list`)
    *
    * @see https://fetch.spec.whatwg.org/#http-access-control-expose-headers
    */
@@ -211,8 +214,9 @@ export interface AnonymousCorsOptions<Context extends readonly unknown[] = AnyCo
 export interface CredentialedCorsOptions<Context extends readonly unknown[] = AnyContext>
   extends SharedCorsOptions<Context> {
   /**
-   * As without credentials, but required and never `"*"` (`wildcard-with-credentials`). An http origin that is no loopback
-   * is refused (`insecure-origin`), and so is a pattern over a public suffix (`public-suffix`); both can be waived.
+   * As without credentials, but required and never `"*"` (`wildcard-with-credentials`). Refused are http origins other than
+   * loopback addresses (`insecure-origin`) and names that anyone can register below a public suffix (`public-suffix`), in
+   * strings and in RegExps; both can be waived.
    *
    * @see https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
    */
@@ -236,7 +240,7 @@ export interface CredentialedCorsOptions<Context extends readonly unknown[] = An
 
 /**
  * What a CORS policy is made of. Options are read once, at construction, and copied; all mistakes are thrown as one
- * `CorsOptionsError`. An option other than `origin` that is `undefined` counts as absent.
+ * `CorsOptionsError`. An option other than `origin` that is `undefined` counts as absent. Repeated names go out once.
  *
  * `Context` is the list of arguments that the handler gets after the request.
  */

@@ -1,40 +1,56 @@
-import type { CorsOptionsCode, Issues } from "./errors.ts";
+import { type Issues, printValue } from "./errors.ts";
 
-/** Checks an option that is a boolean, `false` by default. */
-export function checkBoolean(value: unknown = false, issues: Issues, path: string): boolean {
-  if (typeof value !== "boolean") issues.add(path, value, ["not-a-boolean", "write true or false"]);
-  return value === true;
+/** Whether a value most likely stands for `true`. Options that come out of variables are strings. */
+export function meansTrue(value: unknown): boolean {
+  return /^"?(?:true|1|yes|on|include)"?$/i.test(printValue(value));
 }
 
-/** Checks an option that is a function, or absent. */
+/** Checks an option that is a boolean. The other checks go on with what was meant. */
+export function checkBoolean(value: unknown, issues: Issues, path: string): boolean {
+  const isTrue = meansTrue(value);
+  if (typeof value !== "boolean") issues.add(path, value, ["not-a-boolean", `write ${isTrue}`]);
+  return isTrue;
+}
+
+/** Checks an option that is a function. */
 export function checkFunction(value: unknown, issues: Issues, path: string): unknown {
-  if (value !== undefined && typeof value !== "function") {
-    issues.add(path, value, ["not-a-function", "write one, or leave the option out"]);
-  }
-  return value;
+  if (typeof value === "function") return value;
+  issues.add(path, value, ["not-a-function", "write a function, or leave the option out"]);
+  return undefined;
 }
 
 /** Checks the `maxAge` option. */
-export function checkMaxAge(value: unknown = 7200, issues: Issues): unknown {
-  const advice = (value as number) > 86400 ? `, ${(value as number) / 1000} if this is milliseconds` : "";
-  return checkInteger("maxAge", value, 0, 86400, ["invalid-max-age", advice], issues);
+export function checkMaxAge(value: unknown, issues: Issues, path: string): unknown {
+  if (isIntegerFrom(0, 86400, value)) return value;
+  const number = toNumber(value);
+  const seconds = number / 1000;
+  const nearest = Number.isNaN(number) ? 7200 : Math.min(Math.max(Math.round(number), 0), 86400);
+  const ifMilliseconds = isIntegerFrom(87, 86400, seconds) ? `, or ${seconds} if this is in milliseconds` : "";
+  issues.add(path, value, [
+    "invalid-max-age",
+    "is not an integer from 0 to 86400, in seconds",
+    `write ${nearest}${ifMilliseconds}`,
+  ]);
+  return value;
 }
 
 /** Checks the `preflightStatus` option. */
-export function checkPreflightStatus(value: unknown = 204, issues: Issues): unknown {
-  return checkInteger("preflightStatus", value, 200, 299, ["not-an-ok-status", ""], issues);
+export function checkPreflightStatus(value: unknown, issues: Issues, path: string): unknown {
+  if (isIntegerFrom(200, 299, value)) return value;
+  const number = toNumber(value);
+  issues.add(path, value, [
+    "not-an-ok-status",
+    "is not an integer from 200 to 299",
+    `write ${isIntegerFrom(200, 299, number) ? number : 204}`,
+  ]);
+  return value;
 }
 
-function checkInteger(
-  path: string,
-  value: unknown,
-  least: number,
-  most: number,
-  [code, advice]: readonly [CorsOptionsCode, string],
-  issues: Issues,
-): unknown {
-  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
-    issues.add(path, value, [code, `write an integer from ${least} to ${most}${advice}`]);
-  }
-  return value;
+function isIntegerFrom(least: number, most: number, value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+}
+
+/** The number that a value is or spells, else NaN. `Number` alone makes 0 of null, and throws for a symbol. */
+function toNumber(value: unknown): number {
+  return Number(/^"?(-?(?:[\d.]+|Infinity))"?$/.exec(printValue(value))?.[1]);
 }

@@ -1,67 +1,64 @@
-import { hostOf, isHttpScheme, isLoopbackHost, schemeOf } from "../../standard/origins.ts";
-import { isWellKnownPublicSuffix } from "../../standard/public-suffixes.ts";
 import type { Issues, Problem } from "../options/errors.ts";
-import type { OriginFunction, SharedCorsOptions } from "../options/options.ts";
-import { checkOriginRegExp } from "./origin-reg-exp.ts";
+import type { OriginFunction } from "../options/options.ts";
+import { findOriginProblem, orAll, type RulePlace } from "./origin-problem.ts";
+import { findRegExpFaults, isRegExp, type OriginContext } from "./origin-reg-exp.ts";
+import { printRules, repairOrigins } from "./origin-repair.ts";
 import { OriginRules } from "./origin-rules.ts";
-import { findOriginProblem } from "./origin-string.ts";
+import { findRisks, isWellFormed, normalizeOrigin, splitOrigin } from "./origin-string.ts";
 
-type IsPublicSuffix = SharedCorsOptions["isPublicSuffix"];
-
-/** Checks the `origin` option, where it is not `"*"`. */
-export function checkOrigin(
-  value: unknown,
-  credentials: boolean,
-  isPublicSuffix: IsPublicSuffix,
-  issues: Issues,
-): OriginRules {
+/** Checks the `origin` option, where it is not `"*"`. What has a risk is a rule all the same: the risk may be waived. */
+export function checkOrigin(value: unknown, context: OriginContext, issues: Issues): OriginRules {
   const rules = new OriginRules();
-  const regExps: [RegExp, string][] = [];
-  const given: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
-  given.forEach((rule, index) => {
-    const path = () => given === value ? `origin[${index}]` : "origin"; // for one in a hundred thousand
-    if (typeof rule === "function") rules.functions.push(rule as OriginFunction);
-    else if (isRegExp(rule)) regExps.push([rule, path()]);
-    else {
-      const problem = findRuleProblem(rule);
-      if (problem !== null) {
-        issues.add(path(), rule, problem);
-        return;
-      }
-      // A risk may be waived, so the rule is added all the same.
-      if (credentials) { for (const risk of findRisks(rule as string, isPublicSuffix)) issues.add(path(), rule, risk); }
-      if ((rule as string).includes("*")) rules.patterns.add(rule as string);
-      else rules.addExact(rule as string);
-    }
-  });
-  // After the strings, whichever came first: with credentials they tell which hosts are trusted.
-  for (const [regExp, path] of regExps) {
-    rules.regExps.push(checkOriginRegExp(regExp, path, credentials ? [...rules.exact] : [], issues));
+  const isList = Array.isArray(value) && value.length > 0;
+  const given: readonly unknown[] = isList ? value : [value];
+  const all = context.credentials || context.enforce ? "" : `"*"${isList ? " alone" : ""} for everybody`;
+  const place = { isElement: isList, isRemovable: given.some(isRule), all };
+  for (const [index, rule] of given.entries()) { // also finds the holes of a list
+    const problems = addRule(rules, rule, context, place);
+    for (const problem of problems) issues.add(isList ? `origin[${index}]` : "origin", rule, problem);
   }
   return rules;
 }
 
-/** Those of another realm are, too. */
-function isRegExp(rule: unknown): rule is RegExp {
-  return typeof rule === "object" && Object.prototype.toString.call(rule) === "[object RegExp]";
+const NONE: readonly Problem[] = [];
+
+function addRule(rules: OriginRules, rule: unknown, context: OriginContext, place: RulePlace): readonly Problem[] {
+  if (typeof rule === "function") {
+    rules.functions.push(rule as OriginFunction);
+    return NONE;
+  }
+  if (isRegExp(rule)) {
+    // With g or y, lastIndex would make the same origin pass one time and fail the next.
+    const regExp = new RegExp(rule.source, rule.flags.replace(/[gy]/g, ""));
+    rules.regExps.push(regExp);
+    return withAdvice(findRegExpFaults(regExp, context), regExp, context, place);
+  }
+  const problem = findOriginProblem(rule, context, place);
+  if (problem === null) {
+    if ((rule as string).includes("*")) rules.patterns.add(rule as string);
+    else rules.addExact(rule as string);
+  }
+  if (!context.credentials || typeof rule !== "string") return problem === null ? NONE : [problem];
+  if (problem === null) return withAdvice(findRisks(rule, context.isPublicSuffix), rule, context, place);
+  if (!problem[0].startsWith("not-a")) return [problem];
+  // The risks of what a malformed string means are reported with it, so that one error is enough.
+  const meant = normalizeOrigin(splitOrigin(rule, true)) ??
+    (/^http:.*(?:\/[a-z*.]*[a-z]|\d\.)/i.test(rule) ? rule : "");
+  return [problem, ...withAdvice(findRisks(meant, context.isPublicSuffix), meant, context, place)];
 }
 
-function findRuleProblem(rule: unknown): Problem | null {
-  // An environment variable that is not set leaves undefined, "" or [].
-  if (typeof rule !== "string" || rule === "") {
-    return ["missing-origin", `write "https://example.com", or leave the option out`];
-  }
-  return rule === "*" ? ["wildcard-in-a-list", `write "*" alone`] : findOriginProblem(rule);
+function withAdvice(
+  faults: readonly (readonly [code: Problem[0], predicate: string, ...unknown[]])[],
+  rule: unknown,
+  context: OriginContext,
+  place: RulePlace,
+): readonly Problem[] {
+  if (faults.length === 0) return NONE;
+  const better = repairOrigins(rule, context);
+  const advice = better.length > 0 ? `write ${printRules(better)}` : orAll("name the origins", place);
+  return faults.map(([code, predicate]) => [code, predicate, advice]);
 }
 
-/** With credentials, whoever can serve a page from an allowed origin acts as its visitor. */
-function findRisks(value: string, isPublicSuffix: IsPublicSuffix): Problem[] {
-  const domain = hostOf(value).replace("*.", "");
-  const risks: Problem[] = [];
-  if (isLoopbackHost(domain) || !isHttpScheme(schemeOf(value))) return risks;
-  if (value.includes("*.") && (isWellKnownPublicSuffix(domain) || isPublicSuffix?.(domain))) {
-    risks.push(["public-suffix", `write "https://*.yours.${domain}"`]);
-  }
-  if (value.startsWith("http:")) risks.push(["insecure-origin", `write "https${value.slice(4)}"`]);
-  return risks;
+function isRule(rule: unknown): boolean {
+  return typeof rule === "string" ? isWellFormed(rule) : typeof rule === "function" || isRegExp(rule);
 }

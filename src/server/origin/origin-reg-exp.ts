@@ -1,40 +1,148 @@
-import type { Issues } from "../options/errors.ts";
+import { hostOf, isHttpScheme, isLoopbackHost, isTupleOrigin, schemeOf } from "../../standard/origins.ts";
+import { isPrivateDomain, isRegistrySuffix, isWellKnownPublicSuffix } from "../../standard/public-suffixes.ts";
+import { isIpAddress } from "../../standard/sites.ts";
+import type { CorsOptionsCode } from "../options/errors.ts";
+import type { SharedCorsOptions } from "../options/options.ts";
+import { type Filling, samplesOf } from "./reg-exp-samples.ts";
 
-const CANARY = "withcors-canary.invalid";
+/** The other options that matter for a rule of the `origin` option. */
+export interface OriginContext {
+  readonly credentials: boolean;
+  readonly enforce: boolean;
+  readonly isPublicSuffix: SharedCorsOptions["isPublicSuffix"];
+}
+
+/** What is wrong with a RegExp. */
+export type Fault = readonly [code: CorsOptionsCode, predicate: string];
+
+type Test = (text: string) => boolean;
+
+/** Origins that are made from a RegExp alike but for its wildcards; null where it does not match what was made. */
+type Alike = readonly (string | null)[];
+
+// The difference of two origins that are made with these is what the RegExp leaves open. In the first, a bare dot is the dot
+// that its author most likely meant.
+const FILLINGS: readonly Filling[] = [
+  { word: "app", characters: ".a1-_/:" },
+  { word: "evil", characters: "z7-_./:" },
+];
+
+const STRANGERS = "evil.com q.com attacker.net x.io a1-b2.org www.stranger.dev y.app evil.co.uk 203.0.113.7".split(" ");
 
 /**
- * Checks a RegExp of the `origin` option, and answers a copy. Refuses what most likely allows more than its author meant:
- * `listed` are origins known to be trusted, and what differs from them by a prefix, a suffix or a dot must not pass.
+ * Finds out whether a RegExp, which has neither `g` nor `y`, allows more than its author most likely meant: it is tested with
+ * origins that are made from its own source, and with strangers.
  */
-export function checkOriginRegExp(given: RegExp, path: string, listed: readonly string[], issues: Issues): RegExp {
-  // With g or y, lastIndex would make the same origin pass one time and fail the next.
-  const regExp = new RegExp(given.source, given.flags.replace(/[gy]/g, ""));
-  // With a letter for every escape and every class, what is left of . | ^ $ ( ) is syntax.
-  const skeleton = given.source.replace(/\\[^]|\[(?:\\[^]|[^\]])*\]/g, "a");
-  if (given.multiline || !isAnchored(skeleton) || !given.source.replaceAll("\\", "").includes("://")) {
-    issues.add(path, given, [
-      "unanchored-regexp",
-      "write ^https:\\/\\/…$ in each alternative",
-    ]);
+export function findRegExpFaults(regExp: RegExp, { credentials, isPublicSuffix }: OriginContext): Fault[] {
+  const longest = findLongest(regExp.source);
+  const test: Test = (text) => text.length <= longest && regExp.test(text);
+  const samples = FILLINGS.map((filling) => samplesOf(regExp, filling));
+  const alikes = samples[0]!.map((_, index): Alike =>
+    FILLINGS.map(({ word }, filling) => toOrigin(samples[filling]![index]!, word, test))
+  );
+  const origins = alikes.flat().filter((origin) => origin !== null);
+  const sample = samples.flat().find(test);
+  if (origins.length === 0 && longest === 300 && sample !== undefined) {
+    return [[sample.includes("://") ? "not-an-origin-pattern" : "unanchored-regexp", MATCHES_NOTHING]];
   }
-  if (/\.(?![*+?{])/.test(skeleton)) issues.add(path, given, ["permissive-regexp", "write \\. for a dot"]);
-  const intruder = findIntruder(regExp, listed);
-  if (intruder !== undefined) issues.add(path, given, ["permissive-regexp", `keep out ${intruder}`]);
-  return regExp;
+  const faults: Fault[] = [];
+  if (!isAnchored(regExp, origins)) {
+    faults.push(["unanchored-regexp", "lacks ^ and $ around each alternative"]);
+  }
+  const intruder = findLookAlike(alikes) ?? findStranger(origins, test);
+  const suffix = credentials ? findOpenSuffix(alikes, isPublicSuffix) : undefined;
+  if (intruder !== undefined) faults.push(["permissive-regexp", `also matches "${intruder}"`]);
+  else if (suffix !== undefined) faults.push(["public-suffix", `matches any name below the public suffix "${suffix}"`]);
+  // Where the RegExp leaves the scheme out, `unanchored-regexp` has been reported for it.
+  const insecure = credentials
+    ? findInsecure(origins.filter((origin) => samples.flat().includes(origin)), test)
+    : undefined;
+  if (insecure !== undefined) faults.push(["insecure-origin", `matches "${insecure}"`]);
+  return faults;
 }
 
-/** An origin of somebody else that the RegExp allows. */
-function findIntruder(regExp: RegExp, listed: readonly string[]): string | undefined {
-  const intruders = listed.flatMap((origin) => [
-    origin.replace("://", "://withcors-canary"),
-    origin.replace(/(?=:\d+$)|$/, `.${CANARY}`),
-    origin.replace(".", "-"),
-  ]);
-  return [`https://${CANARY}`, ...intruders].find((origin) => regExp.test(origin) && !listed.includes(origin));
+const MATCHES_NOTHING = "matches no origin, which has a scheme, a host in lower case, and no path";
+
+/** Makes an origin of a sample, which may be a part of one, if the RegExp matches it. */
+function toOrigin(sample: string, word: string, test: Test): string | null {
+  const text = sample.toLowerCase();
+  const candidates = [text, `https://${text}`, `https://${word}${text}`, `${text}${word}.com`];
+  return candidates.find((candidate) => isTupleOrigin(candidate) && test(candidate)) ?? null;
 }
 
-function isAnchored(skeleton: string): boolean {
-  let flat = skeleton;
-  while (flat !== (flat = flat.replace(/\([^()]*\)/g, "a")));
-  return flat.split("|").every((alternative) => /^\^[^]*\$$/.test(alternative));
+/** RegExps of another realm are RegExps, too. */
+export function isRegExp(value: unknown): value is RegExp {
+  return Object.prototype.toString.call(value) === "[object RegExp]";
+}
+
+/** Whether text before and after an origin, on other lines, makes a difference. */
+function isAnchored(regExp: RegExp, origins: readonly string[]): boolean {
+  if (origins.length === 0) return /^\W*\^/.test(regExp.source) && /\$\)*$/.test(regExp.source);
+  return !origins.some((origin) => regExp.test(`${MORE}\n${origin}`) || regExp.test(`${origin}\n${MORE}`));
+}
+
+// No class that a host is written with has all of these.
+const MORE = "/@.:?#-_a1 ";
+
+/** An origin whose domain somebody else can register. */
+function findLookAlike(alikes: readonly Alike[]): string | undefined {
+  for (const alike of alikes) {
+    const origins = alike.filter((origin) => origin !== null);
+    if (new Set(origins.map((origin) => domainOf(origin))).size > 1) return origins[1];
+  }
+  return undefined;
+}
+
+/** The domain that the owner of an origin has registered, or null for origins that nobody can register. */
+function domainOf(origin: string): string | null {
+  const host = hostOf(origin);
+  const labels = host.split(".");
+  if (!isHttpScheme(schemeOf(origin)) || labels.length < 2 || isPrivateDomain(host) || isIpAddress(host)) return null;
+  return labels.slice(isRegistrySuffix(labels.slice(-2).join(".")) ? -3 : -2).join(".");
+}
+
+/** An origin that has nothing to do with the source, on the ports of those that are made from it. */
+function findStranger(origins: readonly string[], test: Test): string | undefined {
+  const places = origins.filter((origin) => origin.startsWith("http")).map((origin) =>
+    origin.replace(hostOf(origin), "*")
+  );
+  return [...new Set(["https://*", "http://*:8080", ...places])]
+    .flatMap((place) => STRANGERS.map((stranger) => place.replace("*", stranger)))
+    .find(test);
+}
+
+function findInsecure(origins: readonly string[], test: Test): string | undefined {
+  const insecure = origins.map((origin) => origin.replace(schemeOf(origin), "http"));
+  return insecure.find((origin) => !isLoopbackHost(hostOf(origin)) && test(origin));
+}
+
+/** A public suffix below which the RegExp leaves the name open, save for less than three letters. */
+function findOpenSuffix(
+  alikes: readonly Alike[],
+  isPublicSuffix: OriginContext["isPublicSuffix"],
+): string | undefined {
+  for (const [plain, evil] of alikes) {
+    if (!plain || !evil || domainOf(evil) === null) continue;
+    const labels = hostOf(evil).split(".");
+    const others = hostOf(plain).split(".");
+    for (let count = 1; count < labels.length; count++) {
+      const suffix = labels.slice(-count).join(".");
+      const name = labels.at(-count - 1)!;
+      const isOpen = name !== others.at(-count - 1) && name.replace(/evil|[z7\W_]/g, "").length < 3;
+      if (isOpen && (isWellKnownPublicSuffix(suffix) || isPublicSuffix?.(suffix))) return suffix;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * How long an origin may be that a RegExp is tested with. It takes exponential time if a repeated group holds what is
+ * repeated, except for `([a-z]+\.)*`, and too long with many repetitions in one alternative.
+ */
+function findLongest(source: string): number {
+  const skeleton = source.replace(/\((?:\?:)?(?:\[[^\]^.]*\]|\\w)[*+]?\\\.\)/g, "a")
+    .replace(/\\[^]|\[(?:\\[^]|[^\]])*\]/g, "a");
+  const repeatedGroups = skeleton.split(/\)(?:[*+]|\{\d+,)/).length - 1;
+  const hasManyRepetitions = skeleton.split("|").some((each) => each.split(/[*+]/).length > 5);
+  return repeatedGroups > 1 ? 16 : repeatedGroups === 1 || hasManyRepetitions ? 28 : 300;
 }

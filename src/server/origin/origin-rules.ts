@@ -54,8 +54,21 @@ function ask(
 ): MaybePromise<boolean> {
   const rule = functions[index];
   if (rule === undefined) return false;
-  return chain(rule(origin, ...call!.args), (answer: unknown) => {
+  return chain(callRule(rule, origin, call!.args), (answer: unknown) => {
     if (typeof answer === "boolean") return answer || ask(functions, index + 1, origin, call);
-    throw new TypeError(`withcors: an origin function answered ${printValue(answer)}: answer true or false`);
+    throw new TypeError(`${CONTRACT}, not ${printValue(answer)}`);
   });
+}
+
+const CONTRACT =
+  "withcors: an origin function gets (origin, request, ...context), no callback, and returns true or false";
+
+/** Calls a function. One that was written for `cors` calls the request, which it takes for a callback. */
+function callRule(rule: OriginFunction, origin: string, args: Call["args"]): MaybePromise<boolean> {
+  try {
+    return rule(origin, ...args);
+  } catch (error) {
+    const isCallback = rule.length > 1 && error instanceof TypeError && /^\w+ is not a function/.test(error.message);
+    throw isCallback ? new TypeError(`${CONTRACT}: ${error.message}`, { cause: error }) : error;
+  }
 }

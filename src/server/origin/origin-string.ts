@@ -1,55 +1,94 @@
-import { hostOf, isHttpScheme, isTupleOrigin, schemeOf } from "../../standard/origins.ts";
+import { hostOf, isHttpScheme, isLoopbackHost, isTupleOrigin, schemeOf } from "../../standard/origins.ts";
+import { isPrivateDomain, isWellKnownPublicSuffix } from "../../standard/public-suffixes.ts";
+import { isIpAddress } from "../../standard/sites.ts";
 import { parseUrl } from "../../standard/urls.ts";
-import type { Problem } from "../options/errors.ts";
+import type { SharedCorsOptions } from "../options/options.ts";
 
-// Without a default port, Punycode or an IPv4 address, of which the last label would begin with a digit: nothing that a URL
-// has in another form.
-const PLAIN = /^(?!https.*:443$|http:.*:80$|.*xn--)https?:\/\/(?:[a-z0-9_-]+\.)*[a-z][a-z0-9-]*(?::[1-9]\d{0,3})?$/;
+// Excludes default ports, Punycode, IPv4 addresses, whose last label begins with a digit, and unset variables: everything that
+// takes a second look.
+const PLAIN =
+  /^(?!https.*:443$|http:.*:80$|.*(?:xn--|undefined|\/null(?::|$)))https?:\/\/(?:[a-z0-9_-]+\.)*[a-z][a-z0-9-]*(?::[1-9]\d{0,3})?$/;
 
-const OPAQUE = /^(?:null$|(?:file|data|blob|about|javascript):)/i;
+const UNSET =
+  /(?:^|\/)(?:undefined|null)(?::|$)|\/undefined\.[^.]+\.|:(?:undefined|NaN)$|:\/\/(?::|$)|\$[A-Z{(]|\{\{|<|%[A-Z]/;
 
-/**
- * Finds what is wrong with a string in the `origin` option, be it an exact origin or a pattern.
- *
- * @see https://fetch.spec.whatwg.org/#origin-header
- */
-export function findOriginProblem(value: string): Problem | null {
-  if (isPlain(value)) return null;
-  if (OPAQUE.test(value)) return ["opaque-origin", `allow it by "*"`];
-  if (/^[[{"']|[,;|\s]/.test(value)) {
-    return ["not-a-serialized-origin", `write a list, ["https://example.com", "https://example.org"]`];
-  }
-  return value.includes("*") ? findPatternProblem(value) : findSerializationProblem(value);
+const PARTS =
+  /^(?:(h*t+p+s*|wss?|ftp)(?:[:;]\/*|\/+)|([a-z][a-z0-9+.-]*):\/\/+|[:/]*)(?:[^/?#]*@)?(\*?\.)?([^/?#]*?)(:\*)?(?:[/?#].*)?$/is;
+
+/** The parts of what may be an origin or a pattern, in lower case. */
+export interface OriginParts {
+  readonly scheme: string;
+  /** `*.` or nothing. */
+  readonly wildcard: string;
+  /** The host, and the port if it is not `*`. May hold `*`. */
+  readonly authority: string;
+  /** `:*` or nothing. */
+  readonly anyPort: string;
 }
 
-/** Origins come by the hundred thousand, and parsing a URL costs ten times as much as this. */
-function isPlain(value: string): boolean {
+/**
+ * Whether a string is so common an origin that nothing can be wrong with it. Origins come by the hundred thousand, and parsing
+ * a URL takes ten times as long as this.
+ */
+function isPlainOrigin(value: string): boolean {
   return value.length < 99 && PLAIN.test(value);
 }
 
-function findPatternProblem(pattern: string): Problem | null {
-  const example = pattern.replace("://*.", "://").replace(/:\*$/, "");
-  const host = hostOf(example);
-  const isOwnDomain = example === pattern || !pattern.includes("*.") || /^localhost$|\.(?!\d+$)[^.]+$/.test(host);
-  if (isOwnDomain && !example.includes("*")) {
-    const problem = isPlain(example) ? null : findSerializationProblem(example);
-    return problem && pattern.includes("*.") ? [problem[0], problem[1].replace("://", "://*.")] : problem;
-  }
-  return ["not-an-origin-pattern", `write "https://*.example.com" or "http://localhost:*"`];
+/**
+ * Takes apart what may be meant as an origin or a pattern: with a path, without a scheme, with the scheme of a WebSocket.
+ * Without a scheme, it is the one that such a host most likely has; with credentials, http is for loopback hosts only.
+ */
+export function splitOrigin(value: string, credentials: boolean): OriginParts {
+  const [, web = "", custom, wildcard = "", given = "", anyPort = ""] = PARTS.exec(value.toLowerCase())!;
+  const authority = /^\d+$/.test(given) && web === "" ? `localhost:${given}` : given.replace(/\.{2,}/g, ".");
+  const host = hostOf(`http://${authority}`);
+  const isLocal = isLoopbackHost(host) ||
+    !credentials && (isIpAddress(host) || isPrivateDomain(host) || !host.includes("."));
+  const isHttp = web === "" ? isLocal : /[^f]tp$|ws$/.test(web);
+  return { scheme: custom ?? (isHttp ? "http" : "https"), wildcard: wildcard && "*.", authority, anyPort };
 }
 
-function findSerializationProblem(value: string): Problem | null {
-  const scheme = schemeOf(value).toLowerCase();
-  if (scheme === "") {
-    return ["not-a-serialized-origin", `write "https://${value.replace(/^(?:https?:)?\/*/, "")}"`];
-  }
-  if (/^(?:wss?|ftp)$/.test(scheme)) return ["not-a-serialized-origin", "write https:// in place of the scheme"];
+/**
+ * The origin or the pattern that a string means, as browsers write it; null where there is none. A string is well-formed if
+ * it means itself.
+ *
+ * @see https://fetch.spec.whatwg.org/#origin-header
+ */
+export function normalizeOrigin({ scheme, wildcard, authority, anyPort }: OriginParts): string | null {
   // URL takes the origin of an extension or a native shell for opaque.
-  const origin = isHttpScheme(scheme)
-    ? parseUrl(value)?.origin
-    : value.toLowerCase().replace(/(?<=:\/\/[^/?#]*)[/?#].*/, "");
-  const isSerialized = origin !== undefined && isTupleOrigin(origin);
-  if (isSerialized && origin === value) return null;
-  if (value === `${origin}/`) return ["not-a-serialized-origin", `remove the trailing "/"`];
-  return ["not-a-serialized-origin", `write "${isSerialized ? origin : "https://example.com"}"`];
+  const isWeb = /^https?$/.test(scheme);
+  const url = parseUrl(`${scheme}://${authority}`) ?? parseUrl(`${scheme}://${authority.replace(/:[^\]]*$/, "")}`);
+  const origin = isWeb ? url?.origin ?? "" : `${scheme}://${authority}`;
+  const host = hostOf(origin);
+  if (!isTupleOrigin(origin)) return null;
+  if (wildcard !== "" && (isIpAddress(host) || (isWeb && !host.includes(".") && !isPrivateDomain(host)))) return null;
+  return origin.replace("://", `://${wildcard}`) + anyPort;
+}
+
+/** Whether a string is an origin or a pattern as browsers write it, and was not made of unset variables. */
+export function isWellFormed(value: string): boolean {
+  if (isPlainOrigin(value)) return true;
+  return value.length < 400 && !isUnset(value) && normalizeOrigin(splitOrigin(value, false)) === value;
+}
+
+/** Whether a string is a template whose variable is not set, or that nobody has filled in. */
+export function isUnset(value: string): boolean {
+  return UNSET.test(value);
+}
+
+/** A risk of an origin or a pattern with credentials. */
+export type Risk = readonly [code: "insecure-origin" | "public-suffix", predicate: string];
+
+/** With credentials, whoever can serve a page from an allowed origin acts as its visitor. */
+export function findRisks(value: string, isPublicSuffix: SharedCorsOptions["isPublicSuffix"]): readonly Risk[] {
+  const domain = hostOf(value).replace("*.", "");
+  const risks: Risk[] = [];
+  if (!isHttpScheme(schemeOf(value)) || isLoopbackHost(domain)) return risks;
+  if (
+    value.includes("*.") && !isPrivateDomain(domain) && (isWellKnownPublicSuffix(domain) || isPublicSuffix?.(domain))
+  ) {
+    risks.push(["public-suffix", `covers the public suffix "${domain}", where anyone can register`]);
+  }
+  if (value.startsWith("http:")) risks.push(["insecure-origin", "can be impersonated by anyone on the network"]);
+  return risks;
 }

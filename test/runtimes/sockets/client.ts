@@ -23,7 +23,7 @@ export async function call(port: number, call: Call): Promise<{ status: number; 
 }
 
 /** The lines of the headers that CORS is about, in alphabetical order: a repeated header is several lines. */
-function corsLines(response: IncomingMessage): string[] {
+export function corsLines(response: IncomingMessage): string[] {
   return lines(response).filter((line) => /^(access-control-|vary:)/.test(line)).sort();
 }
 

@@ -1,4 +1,6 @@
-/** What is the same on every runtime: the routes behind the policy, written with the Fetch API alone. */
+import { createResponseRoutes } from "./response-routes.ts";
+
+/** The policy and the routes behind it are the same on every runtime, and written with the Fetch API alone. */
 export const options = {
   origin: ["https://app.example.com", "https://*.partner.example"],
   credentials: true,
@@ -11,7 +13,7 @@ export const options = {
 
 /** A runtime may pass more than the request: Bun its server, say. */
 // deno-lint-ignore no-explicit-any
-type Handler = (request: Request, ...context: any[]) => Response | Promise<Response>;
+export type Handler = (request: Request, ...context: any[]) => Response | Promise<Response>;
 
 /** What a runtime brings along: how to reach another server, and how to answer a WebSocket handshake. */
 export interface Host {
@@ -24,6 +26,7 @@ export function createRoutes({ upstream, upgrade }: Host): Record<string, Handle
   const stream = (request: Request) => new URL(request.url).searchParams.get("stream")!;
 
   return {
+    ...createResponseRoutes(upstream),
     "/plain": (request) => new Response(`${request.method} reached the handler`, { headers: { "x-request-id": "1" } }),
     "/cookies": () => new Response("", { headers: [["set-cookie", "a=1; Path=/"], ["set-cookie", "b=2; Secure"]] }),
     "/redirect": () => Response.redirect("https://elsewhere.example/", 302),

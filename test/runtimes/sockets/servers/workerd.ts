@@ -12,4 +12,12 @@ function upgrade(): Response {
   return new Response(null, { status: 101, webSocket: client } as ResponseInit);
 }
 
-export default withCors({ fetch: route(createRoutes({ upstream: UPSTREAM, upgrade })) }, options);
+/** Compressed already: workerd must not do it again. */
+async function encodedByHand(): Promise<Response> {
+  const compressed = new Blob(["compressed ".repeat(100)]).stream().pipeThrough(new CompressionStream("gzip"));
+  const headers = { "content-encoding": "gzip", "content-type": "text/css", vary: "Origin" };
+  return new Response(await new Response(compressed).arrayBuffer(), { encodeBody: "manual", headers } as ResponseInit);
+}
+
+const routes = { ...createRoutes({ upstream: UPSTREAM, upgrade }), "/gzip-by-hand": encodedByHand };
+export default withCors({ fetch: route(routes) }, options);
