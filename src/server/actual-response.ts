@@ -38,10 +38,11 @@ export function decorate(result: unknown, grant: Grant, request: Request, info: 
       redirectsAreImmutable ||= isRedirectStatus(status);
     }
   }
-  if (isGranted(headers, grant, found)) return response;
+  const { [REQUEST]: owner = request } = response as Claimable;
+  // Another requester may still wait for it: Bun sends a response that is returned twice without headers.
+  if (owner === request && isGranted(headers, grant, found)) return response;
   // Not looked at before it matters: a server may have a quick way for responses whose body nobody asked for.
   if (response.body !== null && (response.bodyUsed || response.body.locked)) return revoke(response, found);
-  const { [REQUEST]: owner = request } = response as Claimable;
   return copyResponse(response, owner !== request, grant, { ...found });
 }
 

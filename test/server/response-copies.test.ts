@@ -52,12 +52,6 @@ describe("a response is not copied", () => {
     expect(withCors(() => anonymous, { exposedHeaders: ["etag"] })(from(APP))).not.toBe(anonymous);
   });
 
-  test("if it is shared, and every requester gets the same headers", () => {
-    const shared = new Response(null, { status: 204 });
-    const handler = withCors(() => shared);
-    expect([handler(from(APP)), handler(from(SECOND))]).toEqual([shared, shared]);
-  });
-
   test("if two policies decorate it for the same request: the outer policy wins", async () => {
     const cancel = vi.fn();
     const own = new Response(new ReadableStream({ cancel }));
@@ -73,6 +67,15 @@ describe("a response is not copied", () => {
 
 describe("a response that is returned again", () => {
   const origins = [undefined, APP, SECOND, undefined, EVIL];
+
+  test("is a copy for the next requester also if its headers are right, since Bun sends it once", () => {
+    const shared = new Response(null, { status: 204 });
+    const handler = withCors(() => shared);
+    const [first, second] = [handler(from(APP)), handler(from(SECOND))];
+    expect(first).toBe(shared);
+    expect(second).not.toBe(shared);
+    expect(headersOf(second)).toEqual(headersOf(first));
+  });
   const expected = [refused, granted(APP), granted(SECOND), refused, refused];
 
   test.each([
