@@ -20,8 +20,12 @@ const NOTHING = { constructor: null };
 
 function isRequest(value: unknown): value is Request {
   if (typeof value !== "object" || value === null) return false;
-  const { headers, method, url } = value as Partial<Request>;
-  return typeof headers?.get === "function" && typeof method === "string" && typeof url === "string";
+  const { clone, method } = value as Partial<Request>;
+  if (typeof method !== "string") return false;
+  // Only a value that cannot be cloned is looked at closely: Next.js prerenders no route that reads `headers` or `url`.
+  if (typeof clone === "function") return true;
+  const { headers, url } = value as Partial<Request>;
+  return typeof headers?.get === "function" && typeof url === "string";
 }
 
 /** Where frameworks keep the request in what they hand over. */

@@ -125,3 +125,17 @@ test("public and single policies read no header of a request that is no OPTIONS,
   expect(read({ origin: APP, credentials: true })).toEqual([]);
   expect(read({ origin: [APP, "https://other.example.com"] })).toEqual([["origin"]]);
 });
+
+test("public and single policies read neither the headers nor the URL of a GET, so that Next.js can prerender", () => {
+  class Prerendered extends Request {
+    override get headers(): never {
+      throw new Error("read");
+    }
+    override get url(): never {
+      throw new Error("read");
+    }
+  }
+  for (const policy of [{}, { origin: APP } as const]) {
+    expect(withCors(() => new Response(null), policy)(new Prerendered(URL_)).status).toBe(200);
+  }
+});
