@@ -9,17 +9,26 @@ export interface Api {
   port: number;
   /** How often the handler was asked for a path: what the cache did not answer. */
   asked: Map<string, number>;
+  /** How often the handler was asked whether a version is the newest one, and answered 304. */
+  revalidated: Map<string, number>;
   stop(): Promise<void>;
 }
 
-/** A server with three policies, each below a path segment of its name, whose every page may be stored by any cache. */
+/**
+ * A server with four policies, each below a path segment of its name, whose pages may be stored by any cache: for ten
+ * minutes, and pages whose name has "brief" in it for a second. All of them answer a request for a newer version with 304.
+ */
 export async function startApi(): Promise<Api> {
   const asked = new Map<string, number>();
+  const revalidated = new Map<string, number>();
   const page = (request: Request) => {
     const { pathname } = new URL(request.url);
-    asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
-    const headers = { "cache-control": "public, max-age=600", etag: etagOf(pathname), "x-total": "42" };
-    return new Response(pathname, { headers });
+    const maxAge = pathname.includes("brief") ? 1 : 600;
+    const headers = { "cache-control": `public, max-age=${maxAge}`, etag: etagOf(pathname), "x-total": "42" };
+    const unchanged = request.headers.get("if-none-match") === etagOf(pathname);
+    const times = unchanged ? revalidated : asked;
+    times.set(pathname, (times.get(pathname) ?? 0) + 1);
+    return unchanged ? new Response(null, { status: 304, headers }) : new Response(pathname, { headers });
   };
 
   const exact = allowed.filter((origin) => origin.endsWith(".com")) as Origin[];
@@ -42,6 +51,7 @@ export async function startApi(): Promise<Api> {
   return {
     port: (server.address() as AddressInfo).port,
     asked,
+    revalidated,
     async stop() {
       server.close();
       server.closeAllConnections();

@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import process from "node:process";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Running, versionOf } from "../start-process.ts";
 import { type Api, startApi } from "./api.ts";
 import { carelessExampleOf, kinds, startCache } from "./caches.ts";
 import { type Peers, startPeers } from "./peers.ts";
-import { type Answer, randomVisits, send } from "./traffic.ts";
+import { allowed, refused } from "./origins.ts";
+import { type Answer, randomVisits, send, type Visit } from "./traffic.ts";
 import { forSomebodyElse, lookUps, wronglyGranted, wronglyRefused } from "./verdicts.ts";
 
 const traffic = { count: 4000, urls: 20, seed: 5 };
@@ -77,6 +79,26 @@ describe.each(kinds)("behind $name", (kind) => {
         expect(forbidden.length).toBeGreaterThan(0);
         expect(forbidden.filter(({ hit }) => hit)).toEqual([]);
       });
+
+      test.for(["single", "dynamic"])(
+        "%s: what a cache revalidates stays readable for those who may",
+        async (policy) => {
+          const path = `/${policy}/brief`;
+          const origins = [allowed[0], allowed[1], refused[0], undefined];
+          const visits: Visit[] = origins.map((origin) => ({ kind: "get", path, origin }));
+          const before = await send(cache.port, visits);
+          await setTimeout(2100); // the answers are stale then
+          await send(cache.port, visits); // Varnish answers from its grace, and revalidates behind it
+          await setTimeout(300);
+          const after = await send(cache.port, visits);
+
+          expect(api.revalidated.get(path)).toBeGreaterThan(0);
+          const told = ({ status, allowOrigin, vary, body }: Answer) => ({ status, allowOrigin, vary, body });
+          expect(after.map(told)).toEqual(before.map(told));
+          expect(wronglyRefused(policy, after)).toEqual([]);
+          expect(wronglyGranted(policy, after)).toEqual([]);
+        },
+      );
 
       test(
         "a cache that does not heed Vary refuses pages of the dynamic policy, and none of the single one",

@@ -27,7 +27,7 @@ export const kinds: CacheKind[] = [
       const site = replaceOnce(example, {
         "127.0.0.1:8080": `127.0.0.1:${port}`,
         "127.0.0.1:3000": `127.0.0.1:${upstream}`,
-        "/var/cache/nginx-api": join(folder, "cache"),
+        ...(example.includes("proxy_cache_path") && { "/var/cache/nginx-api": join(folder, "cache") }),
       });
       await writeFile(join(folder, "site.conf"), site);
       await writeFile(join(folder, "nginx.conf"), around("site.conf"));
