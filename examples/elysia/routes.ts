@@ -1,4 +1,5 @@
 import { Elysia } from "elysia";
+import { api } from "../api.ts";
 
 /** What every example serves, in Elysia's way. It knows nothing of CORS. */
 export const routes = new Elysia({ prefix: "/api" })
@@ -26,8 +27,13 @@ export const routes = new Elysia({ prefix: "/api" })
     throw new Error("out of order");
   })
   .get("/ticks", async function* ({ query }) {
-    for (let tick = 1; tick <= Number(query["count"]); tick++) {
-      yield `tick ${tick}\n`;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    try {
+      for (let tick = 1; tick <= Number(query["count"]); tick++) {
+        yield `tick ${tick}\n`;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    } finally {
+      console.log("ticks: cancelled");
     }
-  });
+  })
+  .get("/*", ({ request }) => api(request)); // the others, of the API without a framework

@@ -21,8 +21,12 @@ app.get("/api/broken", () => {
 app.get("/api/ticks", (_request, response) => {
   let tick = 0;
   const clock = setInterval(() => response.write(`tick ${++tick}\n`), 50);
-  response.on("close", () => clearInterval(clock));
+  response.on("close", () => {
+    clearInterval(clock);
+    console.log("ticks: cancelled");
+  });
 });
+app.get("/api/version", (_request, response) => void response.set("ETag", '"1"').send("1")); // Express answers 304
 
 const answerError: ErrorRequestHandler = (_error, _request, response, _next) =>
   void response.status(500).json({ error: "out of order" });

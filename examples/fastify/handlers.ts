@@ -24,13 +24,21 @@ app.register(async (api) => {
     throw new Error("out of order");
   });
   api.get("/ticks", (_request, reply) => reply.send(Readable.from(ticks())));
+  api.get("/version", ({ headers }, reply) => {
+    const unchanged = headers["if-none-match"] === '"1"';
+    return reply.code(unchanged ? 304 : 200).header("etag", '"1"').send(unchanged ? undefined : "1");
+  });
   api.setErrorHandler((_error, _request, reply) => reply.code(500).send({ error: "out of order" }));
 }, { prefix: "/api" });
 
 async function* ticks() {
-  for (let tick = 1;; tick++) {
-    yield `tick ${tick}\n`;
-    await setTimeout(50);
+  try {
+    for (let tick = 1;; tick++) {
+      yield `tick ${tick}\n`;
+      await setTimeout(50);
+    }
+  } finally {
+    console.log("ticks: cancelled");
   }
 }
 

@@ -45,9 +45,13 @@ export const schema = createSchema({
     Subscription: {
       ticks: {
         async *subscribe(_: unknown, { count }: { count: number }) {
-          for (let tick = 1; tick <= count; tick++) {
-            yield { ticks: tick };
-            await new Promise((resolve) => setTimeout(resolve, 50));
+          try {
+            for (let tick = 1; tick <= count; tick++) {
+              yield { ticks: tick };
+              await new Promise((resolve) => setTimeout(resolve, 50));
+            }
+          } finally {
+            console.log("ticks: cancelled");
           }
         },
       },

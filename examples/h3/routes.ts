@@ -1,4 +1,5 @@
 import { getQuery, H3, iterable, setCookie } from "h3";
+import { api } from "../api.ts";
 
 /** What every example serves, in H3's way. It knows nothing of CORS. */
 export const routes = new H3({ onError: () => Response.json({ error: "out of order" }, { status: 500 }) })
@@ -21,11 +22,16 @@ export const routes = new H3({ onError: () => Response.json({ error: "out of ord
   .get("/api/broken", () => {
     throw new Error("out of order");
   })
-  .get("/api/ticks", (event) => iterable(ticks(Number(getQuery(event)["count"]))));
+  .get("/api/ticks", (event) => iterable(ticks(Number(getQuery(event)["count"]))))
+  .get("/api/**", (event) => api(event.req)); // the others, of the API without a framework
 
 async function* ticks(count: number): AsyncGenerator<string> {
-  for (let tick = 1; tick <= count; tick++) {
-    yield `tick ${tick}\n`;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  try {
+    for (let tick = 1; tick <= count; tick++) {
+      yield `tick ${tick}\n`;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    console.log("ticks: cancelled");
   }
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { stream } from "hono/streaming";
+import { api } from "../api.ts";
 
 /** What every example serves, in Hono's way. It knows nothing of CORS. */
 export const routes = new Hono()
@@ -19,9 +20,11 @@ export const routes = new Hono()
   })
   .get("/api/ticks", (c) =>
     stream(c, async (out) => {
+      out.onAbort(() => console.log("ticks: cancelled"));
       for (let tick = 1; tick <= Number(c.req.query("count")) && !out.aborted; tick++) {
         await out.writeln(`tick ${tick}`);
         await out.sleep(50);
       }
     }))
+  .get("/api/*", (c) => api(c.req.raw)) // the others, of the API without a framework
   .onError((_error, c) => c.json({ error: "out of order" }, 500));

@@ -1,9 +1,10 @@
 import { AutoRouter, json } from "itty-router";
-import { ticks } from "./ticks.ts";
+import { api } from "../api.ts";
 
 /** What every example serves, in itty-router's way. It knows nothing of CORS. */
 export const routes = AutoRouter({ catch: () => json({ error: "out of order" }, { status: 500 }) })
   .get("/api/items", () => json(["apple", "pear"], { headers: { "x-request-id": "1" } }))
+  .head("/api/items", () => json(null, { headers: { "x-request-id": "1" } }))
   .put("/api/items", async (request) => ({ saved: await request.json() }))
   .options("/api/items", () => new Response(null, { status: 204, headers: { allow: "GET, PUT, OPTIONS" } }))
   .get("/api/session", ({ headers }) => json({ cookie: headers.get("cookie") }, { headers: { "x-request-id": "1" } }))
@@ -15,4 +16,4 @@ export const routes = AutoRouter({ catch: () => json({ error: "out of order" }, 
   .get("/api/broken", () => {
     throw new Error("out of order");
   })
-  .get("/api/ticks", ({ query }) => new Response(ticks(Number(query["count"]))));
+  .get("/api/*", (request) => api(request)); // the others, of the API without a framework

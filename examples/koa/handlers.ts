@@ -12,6 +12,7 @@ app.use(corsMiddleware(policy));
 app.use(async (context) => {
   switch (`${context.method} ${context.path}`) {
     case "GET /api/items":
+    case "HEAD /api/items":
       context.set("X-Request-Id", "1");
       context.body = ["apple", "pear"];
       break;
@@ -39,13 +40,22 @@ app.use(async (context) => {
     case "GET /api/ticks":
       context.body = Readable.from(ticks());
       break;
+    case "GET /api/version":
+      context.etag = "1";
+      context.body = "1";
+      context.status = context.fresh ? 304 : 200;
+      break;
   }
 });
 
 async function* ticks() {
-  for (let tick = 1;; tick++) {
-    yield `tick ${tick}\n`;
-    await setTimeout(50);
+  try {
+    for (let tick = 1;; tick++) {
+      yield `tick ${tick}\n`;
+      await setTimeout(50);
+    }
+  } finally {
+    console.log("ticks: cancelled");
   }
 }
 

@@ -32,9 +32,13 @@ export const router = {
   }),
   ticks: procedure.route({ method: "GET", path: "/ticks" }).input(z.object({ count: z.coerce.number() }))
     .handler(async function* ({ input }) {
-      for (let tick = 1; tick <= input.count; tick++) {
-        yield tick;
-        await new Promise((resolve) => setTimeout(resolve, 50));
+      try {
+        for (let tick = 1; tick <= input.count; tick++) {
+          yield tick;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      } finally {
+        console.log("ticks: cancelled");
       }
     }),
 };

@@ -1,6 +1,6 @@
 import { createRouter } from "@remix-run/fetch-router";
 import { createCors } from "withcors";
-import { policy } from "../api.ts";
+import { api, policy } from "../api.ts";
 
 const cors = createCors(policy);
 
@@ -8,6 +8,7 @@ const cors = createCors(policy);
 export const router = createRouter({ middleware: [({ request }, next) => cors.handle(request, next)] });
 
 router.get("/api/items", () => Response.json(["apple", "pear"], { headers: { "x-request-id": "1" } }));
+router.head("/api/items", () => new Response(null, { headers: { "x-request-id": "1" } }));
 router.put("/api/items", async ({ request }) => Response.json({ saved: await request.json() }));
 router.options("/api/items", () => new Response(null, { status: 204, headers: { allow: "GET, PUT, OPTIONS" } }));
 router.get(
@@ -22,15 +23,5 @@ router.get("/api/moved", ({ url }) => Response.redirect(new URL("/api/items", ur
 router.get("/api/broken", () => {
   throw new Error("out of order");
 });
-router.get("/api/ticks", ({ url }) => new Response(ticks(Number(url.searchParams.get("count")))));
-
-function ticks(count: number): ReadableStream<Uint8Array> {
-  let tick = 0;
-  return new ReadableStream({
-    async pull(controller) {
-      if (tick === count) return controller.close();
-      if (tick > 0) await new Promise((resolve) => setTimeout(resolve, 50));
-      controller.enqueue(new TextEncoder().encode(`tick ${++tick}\n`));
-    },
-  });
-}
+// the others, of the API without a framework
+router.get("/api/*other", ({ request }) => api(request));

@@ -27,9 +27,13 @@ export const appRouter = router({
     throw new Error("out of order");
   }),
   ticks: procedure.input(z.number()).subscription(async function* ({ input }) {
-    for (let tick = 1; tick <= input; tick++) {
-      yield tick;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    try {
+      for (let tick = 1; tick <= input; tick++) {
+        yield tick;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    } finally {
+      console.log("ticks: cancelled");
     }
   }),
 });

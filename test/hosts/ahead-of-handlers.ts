@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import { send } from "./client.ts";
+import { absent } from "./otherwise.ts";
 import { scenarios } from "./scenarios.ts";
 import type { Host } from "./start.ts";
+
+export const handlersWithoutResponses = absent(
+  "A handler with `(request, response)` returns no `Response`, so that none can be shared or come from `fetch()`, and it has no signal.",
+  "what fetch() returned",
+  "a response that is sent to several origins at once",
+  "a request that is aborted reaches the handler's signal",
+);
 
 /** What a policy that speaks ahead of a framework's own handlers has to reach, too. */
 export function aheadOfHandlers(host: () => Host): void {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { send } from "./client.ts";
 import { asking, graphqlExceptions } from "./graphql.ts";
 import { hostSuite } from "./host-suite.ts";
-import { otherwise } from "./otherwise.ts";
+import { absent, otherwise } from "./otherwise.ts";
 
 const allowed = { Origin: "https://app.example.com" };
 const json = { "Content-Type": "application/json" };
@@ -21,6 +21,15 @@ hostSuite("apollo-server", {
     ...otherwise("Apollo answers an OPTIONS that is no preflight with 400.", {
       "OPTIONS that is no preflight": [{ path: "/graphql" }, { status: 400, headers: {} }],
     }),
+    ...absent(
+      "Resolvers return values, so that no response of `fetch()`, no shared response and no 304 can occur.",
+      "304",
+      "what fetch() returned",
+      "a response that is sent to several origins at once",
+      "a request that is aborted reaches the handler's signal",
+      "a stream whose reader hangs up is cancelled",
+    ),
+    HEAD: { reason: "Fields are queried by GET and POST, not by HEAD.", absent: true },
     redirect: { reason: "GraphQL has no redirects.", absent: true },
     streaming: { reason: "Nothing is streamed", absent: true },
   },

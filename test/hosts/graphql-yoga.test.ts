@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asking, graphqlExceptions } from "./graphql.ts";
 import { hostSuite } from "./host-suite.ts";
-import { otherwise } from "./otherwise.ts";
+import { absent, otherwise } from "./otherwise.ts";
 import { readUntil } from "./until.ts";
 
 const ticks = asking("subscription { ticks(count: 100000) }");
@@ -41,6 +41,14 @@ hostSuite("graphql-yoga", {
     ...otherwise("which Yoga starts with a ping", {
       streaming: [{ path: ticks, headers: events }, { body: undefined }],
     }),
+    ...absent(
+      "Resolvers return values, so that no response of `fetch()`, no shared response and no 304 can occur.",
+      "304",
+      "what fetch() returned",
+      "a response that is sent to several origins at once",
+      "a request that is aborted reaches the handler's signal",
+    ),
+    HEAD: { reason: "Fields are queried by GET and POST, not by HEAD.", absent: true },
     redirect: { reason: "GraphQL has no redirects.", absent: true },
   },
   also: (host) =>

@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { send } from "./client.ts";
 import { type ExampleOptions, exampleSuite } from "./example-suite.ts";
+import { testLifetimes } from "./lifetimes.ts";
 import { type Exception, type Exceptions, type Scenario, type ScenarioName, scenarios } from "./scenarios.ts";
 import type { Host } from "./start.ts";
+import { testRow } from "./table.ts";
 
 interface HostOptions extends ExampleOptions {
   exceptions?: Exceptions;
@@ -17,7 +19,9 @@ export function hostSuite(name: string, { exceptions = {}, also, ...options }: H
     for (const scenario of Object.keys(scenarios) as ScenarioName[]) {
       testScenario(scenario, exceptions[scenario], host);
     }
+    testLifetimes(exceptions, host);
     also?.(host);
+    testRow(name, exceptions);
 
     if (Object.keys(exceptions).length === 0) return;
     test("what does not fit stands in the README", async () => {

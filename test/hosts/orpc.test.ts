@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { hostSuite } from "./host-suite.ts";
+import { absent } from "./otherwise.ts";
 import { readUntil } from "./until.ts";
 
 const ownError = {
@@ -9,6 +10,14 @@ const ownError = {
 
 hostSuite("orpc", {
   exceptions: {
+    ...absent(
+      "Procedures return values, so that no response of `fetch()`, no shared response and no 304 can occur.",
+      "304",
+      "what fetch() returned",
+      "a response that is sent to several origins at once",
+      "a request that is aborted reaches the handler's signal",
+    ),
+    HEAD: { reason: "Procedures are called by GET and POST, not by HEAD.", absent: true },
     "error": ownError,
     "error, refused origin": ownError,
     "OPTIONS that is no preflight": {

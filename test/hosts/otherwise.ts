@@ -21,11 +21,17 @@ export function otherwise(
   }));
 }
 
+/** Rows that do not exist on a host, or that cannot hold there, for one reason. */
+export function absent(reason: string, ...names: (keyof Exceptions)[]): Exceptions {
+  return Object.fromEntries(names.map((name) => [name, { reason, absent: true }]));
+}
+
 /** The same where the host has its own names in `Vary`, save in what `withCors` answers itself. */
 export function varying(names: string, exceptions: Exceptions): Exceptions {
   const vary = (lines: string[]) => lines.map((line) => line.replace("vary: ", `vary: ${names}, `));
   return Object.fromEntries(
     Object.entries(exceptions).map(([name, exception]) => {
+      if (exception.absent) return [name, exception];
       const { cors }: Scenario = scenarios[name as ScenarioName];
       return [
         name,

@@ -1,4 +1,5 @@
 import type { Call } from "./client.ts";
+import type { LifetimeName } from "./lifetimes.ts";
 
 /** A request, and all that its answer says about CORS. */
 export interface Scenario {
@@ -115,6 +116,27 @@ export const scenarios = {
     cookies: ["user=ada", "theme=dark"],
     body: { user: "ada" },
   },
+  "HEAD": {
+    request: { method: "HEAD", path: "/api/items", headers: { Origin: allowed } },
+    status: 200,
+    cors: readable,
+    body: "",
+    headers: { "x-request-id": /^1$/ },
+  },
+  "304": {
+    request: { path: "/api/version", headers: { Origin: allowed, "If-None-Match": '"1"' } },
+    status: 304,
+    cors: readable,
+    body: "",
+    headers: { etag: /^"1"$/ },
+  },
+  "what fetch() returned": {
+    request: { path: "/api/proxied", headers: { Origin: allowed } },
+    status: 200,
+    cors: readable,
+    body: items,
+    headers: { "x-request-id": /^1$/ },
+  },
   "streaming": {
     request: { path: "/api/ticks?count=100000", headers: { Origin: allowed } },
     status: 200,
@@ -127,8 +149,8 @@ export const scenarios = {
 export type ScenarioName = keyof typeof scenarios;
 
 /**
- * What a host does otherwise, and why: the rest of the scenario stays. The reason stands in the README of the example, too.
- * `absent` is for what a host cannot be asked at all.
+ * How the answer of a host differs, and why: everything that is not named stays as in the table. The README of the example
+ * gives the same reason. `absent` is for a request that does not exist on a host, and for a test that cannot hold there.
  */
 export type Exception = Partial<Scenario> & { reason: string; absent?: true };
-export type Exceptions = Partial<Record<ScenarioName, Exception>>;
+export type Exceptions = Partial<Record<ScenarioName | LifetimeName, Exception>>;

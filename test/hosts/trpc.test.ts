@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hostSuite } from "./host-suite.ts";
-import { otherwise, varying } from "./otherwise.ts";
+import { absent, otherwise, varying } from "./otherwise.ts";
 import { readUntil } from "./until.ts";
 
 const ticks = "/trpc/ticks?input=100000";
@@ -57,6 +57,14 @@ hostSuite("trpc", {
         streaming: [{ path: ticks }, { body: undefined }],
       },
     ),
+    ...absent(
+      "Procedures return values, so that no response of `fetch()`, no shared response and no 304 can occur.",
+      "304",
+      "what fetch() returned",
+      "a response that is sent to several origins at once",
+      "a request that is aborted reaches the handler's signal",
+    ),
+    HEAD: { reason: "Procedures are called by GET and POST, not by HEAD.", absent: true },
     redirect: { reason: "tRPC has no redirects.", absent: true },
   }),
   also: (host) =>

@@ -6,9 +6,11 @@ const root: Manifest = JSON.parse(read("package.json"));
 
 const hosts = readdirSync("examples").filter((host) => existsSync(`examples/${host}/package.json`));
 
+const [tableOfHosts = ""] = read("examples/README.md").split("\n## ");
+
 /** The last cell of each row of the table of hosts, by the folder that the first one links to. */
 const versions = new Map(
-  [...read("examples/README.md").matchAll(/^\| \[.*?\]\((.*?)\) .*\| ([^|]*?) *\|$/gm)].map((
+  [...tableOfHosts.matchAll(/^\| \[.*?\]\((.*?)\) .*\| ([^|]*?) *\|$/gm)].map((
     [, host, cell],
   ) => [host, cell]),
 );

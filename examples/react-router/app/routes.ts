@@ -9,7 +9,7 @@ export default [
       route("session", "api/session.ts"),
       route("moved", "api/moved.ts"),
       route("broken", "api/broken.ts"),
-      route("ticks", "api/ticks.ts"),
+      route("*", "api/other.ts"),
     ]),
   ),
 ];

@@ -4,8 +4,12 @@ import { getQuery, iterable } from "nitro/h3";
 export default defineHandler((event) => iterable(ticks(Number(getQuery(event)["count"]))));
 
 async function* ticks(count: number): AsyncGenerator<string> {
-  for (let tick = 1; tick <= count; tick++) {
-    yield `tick ${tick}\n`;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  try {
+    for (let tick = 1; tick <= count; tick++) {
+      yield `tick ${tick}\n`;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    console.log("ticks: cancelled");
   }
 }

@@ -1,0 +1,3 @@
+import { others } from "../../../others.ts";
+
+export const GET = (request: Request) => others(request);
