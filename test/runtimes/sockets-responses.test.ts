@@ -79,6 +79,17 @@ describe.each(runtimes)("$name: three overlapping requests", ({ name, start }) =
     expect(answers.map(({ body }) => body)).toEqual(["shared", "shared", "shared"]);
   });
 
+  test.runIf(name === "Bun.serve({ routes })")(
+    "of a static route: each gets it with its own CORS headers",
+    async () => {
+      const answers = await ask("/static");
+      expect(answers.map(({ cors }) => cors)).toEqual(expected);
+      for (const answer of answers) {
+        expect(answer).toMatchObject({ status: 200, body: "text", type: "text/plain;charset=utf-8" });
+      }
+    },
+  );
+
   test.runIf(name === "workerd")("of a body that was compressed by hand: it is not compressed again", async () => {
     const answers = await ask("/gzip-by-hand");
     expect(answers.map(({ cors }) => cors)).toEqual(expected);
