@@ -45,7 +45,9 @@ function describeProblem({ exchanges, request }: Diagnosis): string {
   const error = exchanges.at(-1)?.error;
   if (!error) return `no answer is recorded for ${request.url}`;
   const { host } = new URL(exchanges.at(-1)!.request.url);
-  const explanation = EXPLANATIONS[error.code ?? ""];
+  const explanation = error.code?.startsWith("HPE_")
+    ? "answered something that is not HTTP"
+    : EXPLANATIONS[error.code ?? ""];
   const detail = error.code === null || error.message.includes(error.code)
     ? error.message
     : `${error.code}, ${error.message}`;

@@ -20,9 +20,9 @@ export async function runPage(page: PageRequest, recorder: Recorder): Promise<Ru
     const response = await browser.page(page.origin === "null" ? null : page.origin).fetch(page.url, toInit(page));
     return { response, failure: null, message: "", exchange: null };
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const failure = error.cause as FetchFailure;
-    return { response: null, failure, message: error.message, exchange: positionOf(failure, browser) };
+    const failure = error instanceof TypeError ? error.cause as FetchFailure | undefined : undefined;
+    if (failure === undefined) throw error;
+    return { response: null, failure, message: (error as TypeError).message, exchange: positionOf(failure, browser) };
   }
 }
 

@@ -15,6 +15,9 @@ describe("the output", () => {
   beforeAll(async () => {
     server = await startRawServer(({ target }) => {
       if (target === "/silent") return { instead: "silence" };
+      if (target === "/escape") {
+        return raw("500 \x1b[2J", ["Access-Control-Allow-Origin: \x1b[2J", "Server: \x1b[2J"], "\x1b[2J");
+      }
       return target.startsWith("/shared")
         ? raw("200 OK", ["Access-Control-Allow-Origin: *"], "hi")
         : raw("401 Unauthorized", ["X-Powered-By: Express", "Set-Cookie: sid=secret1"], '{"error":"missing token"}');
@@ -65,6 +68,21 @@ describe("the output", () => {
     expect(await output({ NO_COLOR: "1" })).not.toContain(escape);
     expect(await output({ TERM: "dumb" })).not.toContain(escape);
     expect(await output({ FORCE_COLOR: "1" })).toContain(escape);
+  });
+
+  test("has no control character that a server sent", async () => {
+    for (const format of [[], ["--format", "github"]]) {
+      const { stdout } = await withcors([
+        "check",
+        `${url}/escape`,
+        "--origin",
+        "https://a.example",
+        "--verbose",
+        ...format,
+      ]);
+      expect(stdout).toContain("\uFFFD[2J");
+      expect(stdout).not.toContain("\x1b");
+    }
   });
 
   test("is fitted to 60 columns, except for what is to be copied", async () => {

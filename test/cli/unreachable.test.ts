@@ -12,7 +12,7 @@ const shared = "Access-Control-Allow-Origin: *";
 const answers: Readonly<Record<string, readonly [answer: RawAnswer, code: number, told: string]>> = {
   reset: [{ instead: "reset" }, 3, "broke the connection off before it answered"],
   silence: [{ instead: "silence" }, 3, "did not answer in time (ETIMEDOUT, no answer within 1 s)"],
-  junk: ["I am not a web server\r\n\r\n", 3, "Not reached"],
+  junk: ["I am not a web server\r\n\r\n", 3, "answered something that is not HTTP"],
   nothing: ["", 3, "broke the connection off"],
   "large-head": [raw("200 OK", [shared, `X-Large: ${"x".repeat(1024 * 1024)}`], "hi"), 0, "Shared"],
   "bare-lf": [`HTTP/1.1 200 OK\n${shared}\nContent-Length: 2\n\nhi`, 0, "header lines that end with LF"],

@@ -80,12 +80,12 @@ function answerLines(
   const firstLine = body.split("\n").find((line) => line.trim() !== "")?.trim() ?? "";
   const isBodyShown = firstLine !== "" && (status >= 400 || failures.length > 0);
   return [
-    mark(isStatus, `${status} ${statusText}`.trimEnd()),
+    mark(isStatus, printable(`${status} ${statusText}`.trimEnd())),
     ...marked,
     ...isBodyShown ? [`       ${styles.weak(cut(printable(firstLine), columns - 7))}`] : [],
   ];
 }
 
 function show([name, value]: HeaderLine): string {
-  return `${name}: ${printable(value)}`;
+  return `${name}: ${value}`;
 }

@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
 import { headlineOf } from "../../diagnosis/headline.ts";
 import { needOf } from "../../diagnosis/needs.ts";
+import { printable } from "./printable.ts";
 
 /**
  * An annotation of a workflow run of GitHub: an error where the verdict is not the expected one, else a notice.
@@ -11,7 +12,7 @@ export function githubReport(diagnosis: Diagnosis, isExpected: boolean): string 
   const { request, failures } = diagnosis;
   const title = `${request.method} ${request.url} from ${request.origin}`;
   const needs = failures.map((failure) => `- ${needOf(diagnosis, failure)}`);
-  const message = [headlineOf(diagnosis), ...needs].join("\n");
+  const message = [headlineOf(diagnosis), ...needs].map(printable).join("\n");
   return `::${isExpected ? "notice" : "error"} title=${escapeProperty(title)}::${escapeData(message)}\n`;
 }
 

@@ -1,8 +1,10 @@
-/** Breaks a text into lines of a width, at its spaces. The lines behind the first are indented. */
+import { printable } from "./printable.ts";
+
+/** Breaks a text into lines of a width, at its spaces, and makes it printable. The lines behind the first are indented. */
 export function wrap(text: string, width: number, indent = 0): string[] {
   const lines: string[] = [];
   let line: string | null = null;
-  for (const word of text.split(" ")) {
+  for (const word of printable(text).split(" ")) {
     const room = lines.length === 0 ? width : width - indent;
     if (line !== null && line.length + 1 + word.length > room) {
       lines.push(line.trimEnd());

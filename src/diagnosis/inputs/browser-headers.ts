@@ -26,11 +26,16 @@ export function sortHeaders(lines: readonly HeaderLine[]): Sorted {
   return {
     headers: lines.filter(([name]) => !isOfBrowser(name, lines)),
     browserHeaders: lines.filter(([name]) => REPEATED.test(name)),
-    origin: valueOf(lines, "origin") ?? serializeOrigin(referrer),
+    origin: readOrigin(valueOf(lines, "origin")) ?? serializeOrigin(referrer),
     cookie,
     credentials: includes ? "include" : null,
     mode: mode === "cors" || mode === "no-cors" ? mode : null,
   };
+}
+
+/** `null` is the origin of sandboxed frames and of files. */
+function readOrigin(value: string | null): string | null {
+  return value === "null" ? value : serializeOrigin(value);
 }
 
 function isOfBrowser(name: string, lines: readonly HeaderLine[]): boolean {

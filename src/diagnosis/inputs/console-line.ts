@@ -71,7 +71,7 @@ function findOrigin(text: string): string | null {
 function findUrl(text: string, origin: string | null): string | null {
   const patterns = [
     /\(redirected from '(https?:[^']+)'\)/,
-    /(?:Access to \w+ at|[Cc]onnect to|insecure \w+(?: \w+)?) '(https?:[^']+)'/,
+    /(?:Access to [\w ]+ at|[Cc]onnect to|insecure \w+(?: \w+)?) '(https?:[^']+)'/,
     /remote resource at ‘?(https?:[^\s’]+?)’?\.? (?:\(Reason|soon)/,
     /cannot load (https?:\S+?)\.? due to/,
     /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (https?:\S+)/,

@@ -55,7 +55,7 @@ function toRequest({ url, method, headers, body }: HarEntry, preflight: HarEntry
   const sorted = sortHeaders(headers);
   const asked = preflight === null ? [] : headersAskedFor(preflight.headers);
   const unknown = asked.filter(([name]) => valueOf(sorted.headers, name) === null);
-  const origin = sorted.origin ?? (preflight === null ? null : valueOf(preflight.headers, "origin"));
+  const origin = sorted.origin ?? (preflight === null ? null : sortHeaders(preflight.headers).origin);
   return { ...sorted, url, method, body, origin, headers: [...sorted.headers, ...unknown] };
 }
 
