@@ -1,7 +1,7 @@
 import process from "node:process";
 import express, { type ErrorRequestHandler } from "express";
+import { corsMiddleware } from "withcors/node";
 import { policy } from "../api.ts";
-import { corsMiddleware } from "./cors-middleware.ts";
 
 const app = express();
 

@@ -3,12 +3,12 @@ import { Readable } from "node:stream";
 import { json } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import Koa from "koa";
+import { koaCors } from "withcors/node";
 import { policy } from "../api.ts";
-import { corsMiddleware } from "./cors-middleware.ts";
 
 const app = new Koa();
 
-app.use(corsMiddleware(policy));
+app.use(koaCors(policy));
 app.use(async (context) => {
   switch (`${context.method} ${context.path}`) {
     case "GET /api/items":
