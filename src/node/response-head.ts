@@ -5,7 +5,8 @@ import { grantHeaders, withoutCors } from "./headers.ts";
 export interface NodeResponse {
   statusCode: number;
   readonly headersSent: boolean;
-  getHeaderNames(): string[];
+  /** The response that engine.io makes up for a WebSocket has none. */
+  getHeaderNames?(): string[];
   // deno-lint-ignore no-explicit-any -- whatever kind of value the response keeps
   getHeader(name: string): any;
   // deno-lint-ignore no-explicit-any -- a value of a header, or several
@@ -64,7 +65,7 @@ function governWriteHead(response: NodeResponse, head: ResponseHead): void {
     const reason = typeof rest[0] === "string" ? rest.slice(0, 1) : [];
     const given = rest[1] ?? (reason.length === 0 ? rest[0] : undefined);
     const headers = grantHeaders(given ?? undefined, head.grant, response.getHeader("vary"));
-    for (const name of response.getHeaderNames()) {
+    for (const name of response.getHeaderNames?.() ?? []) {
       if (isGrantHeader(name)) response.removeHeader(name);
     }
     return writeHead.call(response, status, ...reason, headers);

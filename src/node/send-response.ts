@@ -21,7 +21,7 @@ function sendStatus(response: NodeResponse, status: number): void {
 export async function sendResponse(response: NodeResponse, answer: Response): Promise<void> {
   const writable = response as NodeResponse & Writable;
   if (response.headersSent) return void writable.destroy(); // it is too late for another answer
-  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  for (const name of response.getHeaderNames?.() ?? []) response.removeHeader(name);
   response.statusCode = answer.status;
   answer.headers.forEach((value, name) => void response.setHeader(name, value));
   const cookies = answer.headers.getSetCookie();

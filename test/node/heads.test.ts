@@ -2,7 +2,8 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { connect, type ServerHttp2Stream } from "node:http2";
 import { Readable } from "node:stream";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { corsMiddleware } from "../../src/node.ts";
 import { askRaw } from "./raw.ts";
 import { frameworks, type Handler, onlyCors, type Running } from "./servers.ts";
 
@@ -202,6 +203,28 @@ describe("over HTTP/1.1, the policy owns the CORS headers of an answer by", () =
     );
     expect((await askRaw(port, "GET", { Origin: APP }))[0]).toMatchObject({ status: 101, cors: {} });
   });
+});
+
+test("the response that engine.io makes up for a WebSocket, which has few methods, gets no error", () => {
+  const headers: Record<string, unknown> = {};
+  const response = {
+    statusCode: 200,
+    headersSent: false,
+    setHeader: (name: string, value: unknown) => void (headers[name] = value),
+    getHeader: (name: string) => headers[name],
+    removeHeader: (name: string) => void delete headers[name],
+    writeHead: vi.fn(),
+    end: vi.fn(),
+  };
+  const upgrade = (origin: string) => ({ method: "GET", url: "/", headers: { origin, upgrade: "websocket" } });
+  const middleware = corsMiddleware({ ...policy, enforce: true });
+  const next = vi.fn();
+  middleware(upgrade(APP), response, next);
+  expect(next).toHaveBeenCalledOnce();
+  response.writeHead();
+  expect(headers).toEqual({});
+  middleware(upgrade("https://evil.example"), response, next);
+  expect(response.end).toHaveBeenCalledOnce();
 });
 
 describe("over HTTP/2, the policy owns the CORS headers of an answer by", () => {
