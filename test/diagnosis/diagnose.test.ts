@@ -143,6 +143,34 @@ describe("credentials", () => {
   });
 });
 
+describe("where no value is safe to send", () => {
+  const silent: Pick<KindScenario, "answers"> = { answers: () => ({ preflight: [204], actual: [200] }) };
+  const include = { ...toPage({}), credentials: "include" } as const;
+
+  test.each([
+    ["a page with an opaque origin", { ...include, origin: "null" }],
+    ["a page over http, with cookies", { ...include, origin: "http://app.example.com", method: "PUT" }],
+  ])("a diagnosis still goes on, and advises none: %s", async (_, page) => {
+    const { failures } = await diagnose({ page, transport: serve(silent).transport, send: true });
+    expect(failures.map(({ kind }) => kind).slice(0, 2)).toEqual(["allow-origin-missing", "allow-credentials"]);
+    expect(failures.map(({ needed }) => needed).slice(0, 2)).toEqual([null, null]);
+    expect(JSON.stringify(failures)).not.toContain("Access-Control-Allow-Origin: null");
+  });
+
+  test("a page that cannot make its request is told so, and nothing is sent", async () => {
+    const { transport, requests } = serve(silent);
+    const { failures, verdict } = await diagnose({ page: { ...include, method: "TRACE" }, transport, send: true });
+    expect(failures.map(({ kind, exchange }) => [kind, exchange])).toEqual([["method-forbidden", null]]);
+    expect(verdict).toBe("not-shared");
+    expect(requests).toEqual([]);
+  });
+
+  test("an origin that is not one is an error of the caller", async () => {
+    await expect(diagnose({ page: { ...include, origin: "app" }, transport: serve(silent).transport, send: true }))
+      .rejects.toThrow();
+  });
+});
+
 describe("a request that gets no answer", () => {
   test.each([
     [{ code: "ECONNREFUSED", message: "connect ECONNREFUSED 127.0.0.1:1" }, "refuses the connection"],

@@ -162,6 +162,15 @@ describe("the first sentence names the cause", () => {
     expect(headlineOf(diagnosis)).toBe(headline);
   });
 
+  test("of a preflight with another status, which is not an error", async () => {
+    const row: Pick<KindScenario, "answers" | "request"> = {
+      request: { method: "PUT" },
+      answers: () => ({ preflight: [304] }),
+    };
+    const diagnosis = await diagnose({ page: toPage(row), transport: serve(row).transport, send: false });
+    expect(headlineOf(diagnosis)).toBe("Not shared: the preflight is answered 304, and only 200 to 299 let it pass.");
+  });
+
   test("of a preflight with several headers that are not listed", async () => {
     const row: Pick<KindScenario, "answers" | "request"> = {
       request: { headers: { "x-a": "1", "x-b": "2" } },

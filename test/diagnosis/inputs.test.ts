@@ -148,7 +148,27 @@ describe("a call of fetch", () => {
     expect(readPasted(text)[0]!.request.body).toBe('{"a":[1,true,null],"b":"A\\n"}');
   });
 
+  test("takes headers as pairs, as a Headers, or none, and a referrer that is not a URL for no origin", () => {
+    const pairs = `fetch("https://a.example", { headers: [["X-A", 1]], referrer: "about:client", mode: "no-cors" })`;
+    expect(read(pairs)).toMatchObject({ headers: ["x-a: 1"], origin: null, credentials: "same-origin", method: "GET" });
+    expect(read(`fetch("https://a.example", { headers: new Headers({ "x-b": "2" }) })`).headers).toEqual(["x-b: 2"]);
+    expect(read(`fetch("https://a.example",)`).headers).toEqual([]);
+    expect(read(`fetch("https://a.example", { body: "a\\x41\\u{1F600}\\t", a: undefined, b: -1.5e3 })`).headers)
+      .toEqual([]);
+  });
+
+  test("of Firefox does not tell the credentials where there is an Authorization", () => {
+    const call = (headers: string) => `fetch("https://a.example", { credentials: "include", headers: { ${headers} } })`;
+    expect(read(call(`"User-Agent": "Firefox", "Authorization": "Bearer 1"`)).credentials).toBe(null);
+    expect(read(call(`"Authorization": "Bearer 1"`)).credentials).toBe("include");
+  });
+
   test.each([
+    ['fetch("https://a.example", { {: 1 })', "{ in fetch(…) is not a literal"],
+    ['fetch("https://a.example", { a 1 })', "1 in fetch(…) is not a literal"],
+    ['fetch("https://a.example", [1 2])', "2 in fetch(…) is not a literal"],
+    ["fetch(", "the end in fetch(…) is not a literal"],
+    ["fetch(#)", "#) in fetch(…) is not a literal"],
     ["fetch(url)", "url in fetch(…) is not a literal"],
     ['fetch("/items")', 'fetch("/items") has no absolute URL'],
     ['fetch("https://api.example.com", { method: "PUT"', "is not a literal"],
@@ -179,6 +199,21 @@ describe("a curl command", () => {
     expect(command("-G -d a=1 --data-urlencode 'b=x y'").url).toBe("https://api.example.com/items?a=1&b=x%20y");
   });
 
+  test("with --get keeps the query that the URL has", () => {
+    expect(read("curl 'https://a.example/?x=1' -G --data-urlencode =é --data-urlencode 'y z'").url)
+      .toBe("https://a.example/?x=1&%C3%A9&y%20z");
+  });
+
+  test("takes the page from its referrer, and what browsers add by themselves from its options", () => {
+    const { origin, headers } = command("-e https://app.example.com/page -A Agent");
+    expect({ origin, headers }).toEqual({ origin: "https://app.example.com", headers: [] });
+    expect(requestOf("curl https://a.example -A Agent -k")).toMatchObject({
+      browserHeaders: [["User-Agent", "Agent"]],
+      insecure: true,
+    });
+    expect(command("-H 'Origin: null'").origin).toBe("null");
+  });
+
   test("with a cookie includes credentials", () => {
     expect(command("-b 'sid=1; b=2'")).toMatchObject({ cookie: "sid=1; b=2", credentials: "include" });
   });
@@ -197,6 +232,67 @@ describe("a curl command", () => {
     ["-X", "-X needs a value"],
   ])("with %s is refused with advice", (options, message) => {
     expect(() => command(options)).toThrow(message);
+  });
+});
+
+describe("a HAR", () => {
+  const har = (...entries: unknown[]) => JSON.stringify({ log: { entries } });
+  const lines = (headers: Record<string, string>) => Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const request = {
+    method: "GET",
+    url: "https://api.example.com/#part",
+    headers: lines({ ":path": "/", origin: "https://app.example.com" }),
+  };
+
+  /** What the first request of the file comes to. */
+  async function judge(text: string) {
+    const [{ request, recorded }] = readPasted(text) as [ReturnType<typeof readPasted>[number]];
+    const { url, method, headers, body, origin } = request;
+    const page = {
+      url,
+      method,
+      headers,
+      body,
+      origin: origin!,
+      mode: "cors",
+      cookie: null,
+      credentials: "omit",
+    } as const;
+    return await diagnose({ page, transport: recorded!, send: true });
+  }
+
+  test("shows the body of a refused answer, decoded if it can be", async () => {
+    const answered = (content: object) => har({ request, response: { status: 403, headers: [], content } });
+    const body = async (content: object) => (await judge(answered(content))).exchanges[0]!.response!.body;
+    expect(await body({ text: btoa("why"), encoding: "base64" })).toBe("why");
+    expect(await body({ text: "%", encoding: "base64" })).toBe("%");
+    expect(await body({})).toBe("");
+  });
+
+  test("without an answer is not known, or not reached with the reason that Chromium gives", async () => {
+    expect((await judge(har({ request, response: { status: 0 } }))).verdict).toBe("not-sent");
+    const failed = await judge(har({ request, response: { status: 0, _error: "net::ERR_CONNECTION_REFUSED" } }));
+    expect(failed.verdict).toBe("unreachable");
+    expect(failed.exchanges[0]!.error!.message).toBe("net::ERR_CONNECTION_REFUSED");
+  });
+
+  test("has only the requests that pages made across origins", () => {
+    const navigation = {
+      ...request,
+      headers: lines({ origin: "https://app.example.com", "sec-fetch-mode": "navigate" }),
+    };
+    const own = { ...request, headers: lines({ origin: "https://api.example.com" }) };
+    const image = { ...request, headers: [] };
+    const entries = [navigation, own, image, { ...request, url: "data:," }].map((request) => ({
+      request,
+      response: {},
+    }));
+    expect(
+      readPasted(har(...entries, null, 1, { request: { ...request, postData: { text: "b" } } })).map(({ request }) =>
+        request.body
+      ),
+    )
+      .toEqual(["b"]);
   });
 });
 

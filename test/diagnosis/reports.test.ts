@@ -129,6 +129,10 @@ test("secrets are hidden wherever they stand", async () => {
     cookie: "sid=hidden",
   } as const;
   const reply: Reply = [302, ["Set-Cookie: sid=hidden", "Location: https://login.example/?token=hidden&page=2"]];
+  expect(
+    JSON.stringify(hideSecrets({ ...await answered(reply, {}), notes: [{ code: "x", message: `see ${secret.url}` }] })),
+  )
+    .not.toContain("hidden");
   for (const url of [secret.url, secret.url.replace("me:hidden@", "")]) {
     const diagnosis = await answered(reply, { method: "PUT", credentials: "include" }, { ...secret, url });
     expect(JSON.stringify(diagnosis)).toContain("hidden");
