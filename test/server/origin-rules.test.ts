@@ -103,6 +103,14 @@ describe("an origin function that was written for another library", () => {
     expect(() => call(origin)).toThrow(TypeError);
   });
 
+  test("that is asynchronous and calls a callback is told the same", async () => {
+    // deno-lint-ignore require-await -- as people write it
+    const origin = async (_: string, callback: (error: null, allow: boolean) => void) => callback(null, true);
+    const handler = withCors(() => new Response(null), { origin } as unknown as CorsOptions);
+    await expect(async () => handler(request("GET", "https://api.test/", { origin: "https://a.example" }))).rejects
+      .toThrow(`${contract}: `);
+  });
+
   test.each<[string, unknown, string]>([
     ["nothing, since it calls a callback later", (_: string, callback: unknown) => void callback, "undefined"],
     ["the origin", (origin: string) => origin, `"https://a.example"`],

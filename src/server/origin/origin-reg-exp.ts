@@ -1,6 +1,5 @@
 import { hostOf, isHttpScheme, isLoopbackHost, isTupleOrigin, schemeOf } from "../../standard/origins.ts";
 import { isPrivateDomain, isRegistrySuffix, isWellKnownPublicSuffix } from "../../standard/public-suffixes.ts";
-import { isIpAddress } from "../../standard/sites.ts";
 import type { CorsOptionsCode } from "../options/errors.ts";
 import type { SharedCorsOptions } from "../options/options.ts";
 import { type Filling, samplesOf } from "./reg-exp-samples.ts";
@@ -46,16 +45,16 @@ export function findRegExpFaults(regExp: RegExp, { credentials, isPublicSuffix }
     return [[sample.includes("://") ? "not-an-origin-pattern" : "unanchored-regexp", MATCHES_NOTHING]];
   }
   const faults: Fault[] = [];
-  if (!isAnchored(regExp, origins)) {
-    faults.push(["unanchored-regexp", "lacks ^ and $ around each alternative"]);
-  }
-  const intruder = findLookAlike(alikes) ?? findStranger(origins, test);
+  let lookAlikes: readonly string[] = [];
+  if (!isAnchored(regExp, origins)) faults.push(["unanchored-regexp", "lacks ^ and $ around each alternative"]);
+  else lookAlikes = (origins.length > 0 ? origins : literalsOf(regExp.source)).flatMap(lookAlikesOf);
+  const intruder = findLookAlike(alikes) ?? lookAlikes.find(test) ?? findStranger(origins, test);
   const suffix = credentials ? findOpenSuffix(alikes, isPublicSuffix) : undefined;
   if (intruder !== undefined) faults.push(["permissive-regexp", `also matches "${intruder}"`]);
   else if (suffix !== undefined) faults.push(["public-suffix", `matches any name below the public suffix "${suffix}"`]);
   // Where the RegExp leaves the scheme out, `unanchored-regexp` has been reported for it.
   const insecure = credentials
-    ? findInsecure(origins.filter((origin) => samples.flat().includes(origin)), test)
+    ? findInsecure(origins.filter((origin) => samples.flat().join(" ").toLowerCase().includes(origin)), test)
     : undefined;
   if (insecure !== undefined) faults.push(["insecure-origin", `matches "${insecure}"`]);
   return faults;
@@ -84,6 +83,18 @@ function isAnchored(regExp: RegExp, origins: readonly string[]): boolean {
 // No class that a host is written with has all of these.
 const MORE = "/@.:?#-_a1 ";
 
+/** The hosts that a source spells out, as origins. */
+function literalsOf(source: string): readonly string[] {
+  const hosts = source.replaceAll("\\", "").match(/[a-z\d-]+(?:\.[a-z\d-]+)+/gi) ?? [];
+  return hosts.map((host) => `https://${host}`);
+}
+
+/** Origins with something before and behind their hosts that are not below their domains. */
+function lookAlikesOf(origin: string): readonly string[] {
+  return [origin.replace("://", "://evil"), origin.replace(hostOf(origin), "$&.evil.com")]
+    .filter((lookAlike) => domainOf(lookAlike) !== domainOf(origin));
+}
+
 /** An origin whose domain somebody else can register. */
 function findLookAlike(alikes: readonly Alike[]): string | undefined {
   for (const alike of alikes) {
@@ -97,7 +108,9 @@ function findLookAlike(alikes: readonly Alike[]): string | undefined {
 function domainOf(origin: string): string | null {
   const host = hostOf(origin);
   const labels = host.split(".");
-  if (!isHttpScheme(schemeOf(origin)) || labels.length < 2 || isPrivateDomain(host) || isIpAddress(host)) return null;
+  if (!isHttpScheme(schemeOf(origin)) || labels.length < 2 || isPrivateDomain(host) || /^\d+$/.test(labels.at(-1)!)) {
+    return null;
+  }
   return labels.slice(isRegistrySuffix(labels.slice(-2).join(".")) ? -3 : -2).join(".");
 }
 

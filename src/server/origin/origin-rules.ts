@@ -1,7 +1,7 @@
 import { isTupleOrigin, MAX_ORIGIN_LENGTH } from "../../standard/origins.ts";
 import { printValue } from "../options/errors.ts";
 import type { Call } from "../handler.ts";
-import { chain, type MaybePromise } from "../maybe-promise.ts";
+import { chain, isPromise, type MaybePromise } from "../maybe-promise.ts";
 import type { OriginFunction } from "../options/options.ts";
 import { OriginPatterns } from "./origin-patterns.ts";
 
@@ -65,10 +65,15 @@ const CONTRACT =
 
 /** Calls a function. One that was written for `cors` calls the request, which it takes for a callback. */
 function callRule(rule: OriginFunction, origin: string, args: Call["args"]): MaybePromise<boolean> {
-  try {
-    return rule(origin, ...args);
-  } catch (error) {
-    const isCallback = rule.length > 1 && error instanceof TypeError && /^\w+ is not a function/.test(error.message);
+  const rethrow = (error: unknown): never => {
+    const isCallback = error instanceof TypeError && /^\w+ is not a function/.test(error.message);
     throw isCallback ? new TypeError(`${CONTRACT}: ${error.message}`, { cause: error }) : error;
+  };
+  if (rule.length < 2) return rule(origin, ...args);
+  try {
+    const answer = rule(origin, ...args);
+    return isPromise(answer) ? answer.then(undefined, rethrow) : answer;
+  } catch (error) {
+    return rethrow(error);
   }
 }

@@ -33,7 +33,8 @@ export function repairsOf({ source, flags }: RegExp): readonly (RegExp | null)[]
   return STEPS.flatMap((step) => {
     repaired = step(repaired);
     const secure = repaired.replace(/https\?|\bhttp(?=:)/g, "https");
-    return [parseRegExp(repaired, flags.replace(/[gmy]/g, "")), parseRegExp(secure, "i")];
+    const usual = flags.replace(/[gmy]/g, "");
+    return [parseRegExp(repaired, usual), parseRegExp(secure, usual), parseRegExp(secure, "i")];
   });
 }
 
