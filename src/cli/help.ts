@@ -3,6 +3,8 @@ export const HELP = `withcors: what would a browser do with this server, and why
 
   withcors check INPUT       what a page gets, all that is wrong, and the fix
   withcors curl ARGUMENTS    the same for a copied curl command, as it is
+  withcors audit URL         known misconfigurations, and who gains by them
+  withcors explain FILE      the policy that a module exports, without a server
 
 INPUT is a URL, a HAR file, a copied fetch(...), the red line of a console, or
 - for one of these or a curl command on standard input.

@@ -3,8 +3,13 @@ import { refuse } from "./options/errors.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { wrapFunction } from "./wrap-function.ts";
 
-/** Every wrapped function. A second policy around one of them would overwrite the headers of the first. */
-const wrapped = new WeakSet<object>();
+/** Every wrapped function, and its policy. A second one around it would overwrite the headers of the first. */
+const sources = new WeakMap<object, PolicySource>();
+
+/** The policy of a wrapped function, if a value is one. */
+export function sourceOf(value: unknown): PolicySource | undefined {
+  return sources.get(value as object);
+}
 
 /** Wraps a function, unless it, or the `original` that it calls, is wrapped already. */
 export function wrapOnce(
@@ -13,8 +18,8 @@ export function wrapOnce(
   original: object = handler,
   path = "handler",
 ): Handler {
-  if (wrapped.has(original)) refuse(path, original, ["wrapped-handler", "wrap it once"]);
+  if (sources.has(original)) refuse(path, original, ["wrapped-handler", "wrap it once"]);
   const result = wrapFunction(handler, source);
-  wrapped.add(result);
+  sources.set(result, source);
   return result;
 }

@@ -32,7 +32,7 @@ export function readSettings(args: Arguments): CheckSettings {
   // In a curl command, `--json` has data.
   const isJson = args.has("json") && args.all("json").length === 0;
   return {
-    origins: args.all("origin").map(checkOrigin),
+    origins: args.all("origin").map((origin) => checkOrigin(origin)),
     credentials: args.has("credentials") ? "include" : args.has("no-credentials") ? "omit" : null,
     mode: choose("--mode", args.last("mode"), MODES),
     send: args.has("send"),
@@ -50,21 +50,25 @@ export function readSettings(args: Arguments): CheckSettings {
 }
 
 /** `null` is the origin of sandboxed frames and of files. */
-function checkOrigin(given: string): string {
+export function checkOrigin(given: string, option = "--origin"): string {
   if (given === "null") return given;
   const origin = serializeOrigin(given);
   if (origin === given) return origin;
   const advice = origin ?? (serializeOrigin(`https://${given}`) ?? "https://app.example.com");
-  throw new InputError(`--origin ${JSON.stringify(given)} is not a serialized origin: write ${advice}`);
+  throw new InputError(`${option} ${JSON.stringify(given)} is not a serialized origin: write ${advice}`);
 }
 
-function choose<Value extends string>(option: string, given: string | null, values: readonly Value[]): Value | null {
+export function choose<Value extends string>(
+  option: string,
+  given: string | null,
+  values: readonly Value[],
+): Value | null {
   const value = values.find((value) => value === given);
   if (given === null || value !== undefined) return value ?? null;
   throw new InputError(`${option} ${JSON.stringify(given)} is not one of its values: write ${values.join(" or ")}`);
 }
 
-function readNumber(option: string, given: string, least: number, most: number, isWhole: boolean): number {
+export function readNumber(option: string, given: string, least: number, most: number, isWhole: boolean): number {
   const number = Number(given);
   if (given.trim() !== "" && number >= least && number <= most && (!isWhole || Number.isInteger(number))) return number;
   throw new InputError(

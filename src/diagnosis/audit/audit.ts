@@ -1,6 +1,7 @@
 import { isOkStatus } from "../../standard/statuses.ts";
 import type { Answer } from "../servers/server.ts";
-import { headerOf, permits } from "./answers.ts";
+import { valueOf } from "../wire.ts";
+import { permits } from "./answers.ts";
 import { type Attempt, jointsOf, lookAlikesOf, strangers } from "./attempts.ts";
 import type { AuditReport, Finding, Severity } from "./finding.ts";
 import { findIntrusion, findMaxAge, findMissingVary, findUnreadableError, findUnrefusedPreflight } from "./rules.ts";
@@ -77,7 +78,7 @@ export async function audit(settings: AuditSettings, send: Send): Promise<AuditR
 /** The trusted origins: the given ones, or the one that an answer without `Origin` names, or the URL's own. */
 function trustedBy({ trusted, url }: AuditSettings, plain: Answer | null): readonly string[] {
   if (trusted.length > 0) return trusted;
-  const named = plain === null ? null : headerOf(plain, "access-control-allow-origin");
+  const named = plain === null ? null : valueOf(plain.headers, "access-control-allow-origin");
   return [named?.includes("://") ? named : new URL(url).origin];
 }
 

@@ -1,7 +1,8 @@
 import { hostOf, isLoopbackHost } from "../../standard/origins.ts";
 import { isOkStatus } from "../../standard/statuses.ts";
 import type { Answer } from "../servers/server.ts";
-import { headerOf, isCacheable, type Permission, permits, variesByOrigin } from "./answers.ts";
+import { valueOf } from "../wire.ts";
+import { isCacheable, type Permission, permits, variesByOrigin } from "./answers.ts";
 import type { Attempt } from "./attempts.ts";
 import type { Finding, Severity } from "./finding.ts";
 
@@ -40,7 +41,7 @@ function severityOf({ code }: Attempt, permission: Permission, url: string): Sev
 }
 
 function consequenceOf(answer: Answer, permission: Permission): string {
-  const type = headerOf(answer, "content-type") ?? "no content type";
+  const type = valueOf(answer.headers, "content-type") ?? "no content type";
   const what = `${answer.status}, ${type}, ${answer.body.length} characters`;
   return permission === "credentials"
     ? `its page gets what the visitor's cookies get: ${what}`
@@ -49,7 +50,7 @@ function consequenceOf(answer: Answer, permission: Permission): string {
 
 /** Whether a cache can mix up the answers to a trusted origin and to no origin. */
 export function findMissingVary(plain: Answer, answer: Answer, origin: string): Finding | null {
-  const [without, named] = [plain, answer].map((each) => headerOf(each, "access-control-allow-origin"));
+  const [without, named] = [plain, answer].map((each) => valueOf(each.headers, "access-control-allow-origin"));
   const careless = [answer, plain].find((each) => !variesByOrigin(each));
   if (without === named || careless === undefined) return null;
   return {
@@ -60,7 +61,7 @@ export function findMissingVary(plain: Answer, answer: Answer, origin: string): 
       ...evidenceOf(origin, answer),
       "> (no Origin)",
       `< Access-Control-Allow-Origin: ${without ?? "(none)"}`,
-      `< Vary: ${headerOf(careless, "vary") ?? "(none)"}`,
+      `< Vary: ${valueOf(careless.headers, "vary") ?? "(none)"}`,
     ],
     consequence: "pages that may read are refused because of what the cache stored for somebody else",
     change: "send Vary: Origin with every answer, also where the origin is refused or missing",
@@ -95,7 +96,7 @@ export function findUnrefusedPreflight(answer: Answer, stranger: string): Findin
 
 /** Whether browsers keep the answer to a preflight for a useful time. */
 export function findMaxAge(answer: Answer, origin: string): Finding | null {
-  const given = headerOf(answer, "access-control-max-age");
+  const given = valueOf(answer.headers, "access-control-max-age");
   if (given !== null && Number(given) <= 86400) return null;
   return {
     code: given === null ? "max-age-missing" : "max-age-beyond-caps",
