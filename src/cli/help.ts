@@ -12,8 +12,8 @@ INPUT is a URL, a HAR file, a copied fetch(...), the red line of a console, or
   npx withcors check https://api.example.com/me --origin https://app.example.com
   npx withcors curl 'https://api.example.com/me' -X PUT -H 'x-token: 1'
 
-"Copy as fetch" in a browser's developer tools is the best input: it knows the
-page's origin and whether the page includes credentials.
+A browser's developer tools copy a request "as cURL" or "as fetch": both have
+the page's origin, the method and the headers.
 
 Nothing but GET, HEAD and OPTIONS is sent, unless --send is given.
 withcors COMMAND --help lists the options of a command.
