@@ -7,6 +7,7 @@ const headers = { Origin: "https://app.example.com" };
 const { cors } = scenarios.error;
 
 hostSuite("cloudflare-classes", {
+  heavy: true,
   exceptions: {
     "a request that is aborted reaches the handler's signal": {
       reason: "`wrangler dev` does not tell a Worker that a page hung up before the response.",
