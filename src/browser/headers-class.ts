@@ -1,6 +1,7 @@
 import { isForbiddenRequestHeader } from "../standard/headers.ts";
 import { isNoCorsSafelistedRequestHeader } from "../standard/no-cors-safelisted-request-headers.ts";
 import { isToken } from "../standard/tokens.ts";
+import { trimHttpWhitespace } from "../standard/white-space.ts";
 import type { Header, HeaderList } from "./header-list.ts";
 import { argumentError } from "./network-errors.ts";
 import { quote } from "./quote.ts";
@@ -15,7 +16,7 @@ export type RequestGuard = "request" | "request-no-cors";
  */
 export function appendHeader(headers: HeaderList, guard: RequestGuard, name: string, potentialValue: string): void {
   // 1. Normalize value.
-  const value = potentialValue.replace(/^[\n\r\t ]+|[\n\r\t ]+$/g, "");
+  const value = trimHttpWhitespace(potentialValue);
   // 2. If validating (name, value) for headers returns false, then return.
   if (!validateHeader(guard, name, value)) return;
   // 3. If headers's guard is "request-no-cors":

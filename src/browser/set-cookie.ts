@@ -1,3 +1,4 @@
+import { trimTabOrSpace } from "../standard/white-space.ts";
 /**
  * A cookie, as it stands in a `Set-Cookie` header. What is not in the header is null.
  *
@@ -65,11 +66,7 @@ function splitPair(pair: string): [name: string, value: string] {
   const equals = pair.indexOf("=");
   const [name, value] = equals === -1 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
   // 11. Remove any leading or trailing WSP bytes from name and value.
-  return [trim(name), trim(value)];
-}
-
-function trim(value: string): string {
-  return value.replace(/^[\t ]+|[\t ]+$/g, "");
+  return [trimTabOrSpace(name), trimTabOrSpace(value)];
 }
 
 /** Whether an attribute counts. One that does not leaves an earlier one of its name in force. */

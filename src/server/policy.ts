@@ -77,7 +77,8 @@ function completePolicy(
   methods: readonly string[],
 ): Policy {
   const origin = rules === null ? "*" : kind === "single" ? rules.only : null;
-  const addedVary = options.vary.join(", ");
+  // What `enforce` reads besides Origin, to tell the server's own pages apart.
+  const addedVary = [...(options.enforce ? ["Sec-Fetch-Site"] : []), ...options.vary].join(", ");
   const varyByOrigin = mergeVary("Origin", addedVary);
   const fields = actualFields(options);
   const preflight = new Response(null, { status: options.preflightStatus });

@@ -6,7 +6,7 @@ import {
   REQUEST_METHOD,
   type RequestHead,
 } from "../standard/http-cors-protocol.ts";
-import { isTokenList, parseList } from "../standard/tokens.ts";
+import { isToken, parseList } from "../standard/tokens.ts";
 import { type Grant, grantFromHeaders } from "./grant.ts";
 import type { Policy } from "./policy.ts";
 
@@ -58,11 +58,13 @@ export function refusedResponse({ refusal }: Policy): Response {
   return refusal.clone();
 }
 
+/** Names are a list of RFC 9110, whose empty elements mean nothing; the method is one token. */
 function echo(headers: Headers, name: string, request: RequestHead, asked: string, withoutAuthorization = false): void {
   const value = request.headers.get(asked) ?? "";
-  const isEchoed = value.length <= MAX_ECHO_LENGTH && isTokenList(value);
-  const names = isEchoed ? parseList(value) : [];
-  const echoed = names.filter((each) => !withoutAuthorization || each.toLowerCase() !== "authorization").join(",");
+  const names = value.length > MAX_ECHO_LENGTH ? [] : asked === REQUEST_METHOD ? [value] : parseList(value);
+  const echoed = names.every(isToken)
+    ? names.filter((each) => !withoutAuthorization || each.toLowerCase() !== "authorization").join(",")
+    : "";
   if (echoed === "") headers.delete(name);
   else headers.set(name, echoed);
   headers.append("vary", asked);

@@ -1,4 +1,5 @@
 import { isToken, parseList } from "./tokens.ts";
+import { trimTabOrSpace } from "./white-space.ts";
 
 /**
  * To get, decode, and split a header value: at its commas, but not at those within a quoted string.
@@ -31,7 +32,7 @@ export function getDecodeAndSplit(input: string): string[] {
     }
     // 5.3. Remove all HTTP tab or space from the start and end of temporaryValue.
     // 5.4. Append temporaryValue to values.
-    values.push(temporaryValue.replace(/^[\t ]+|[\t ]+$/g, ""));
+    values.push(trimTabOrSpace(temporaryValue));
     // 5.5. Set temporaryValue to the empty string.
     temporaryValue = "";
     // 5.6. If position is past the end of input, then return values.

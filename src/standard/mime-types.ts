@@ -1,4 +1,5 @@
 import { isToken } from "./tokens.ts";
+import { trimHttpWhitespace } from "./white-space.ts";
 
 /**
  * The essence of the MIME type that a string is parsed to, null on failure. Parameters, whatever they hold, do not
@@ -8,7 +9,7 @@ import { isToken } from "./tokens.ts";
  */
 export function parseMimeTypeEssence(input: string): string | null {
   // 1. Remove any leading and trailing HTTP whitespace from input.
-  const trimmed = input.replace(/^[\n\r\t ]+|[\n\r\t ]+$/g, "");
+  const trimmed = trimHttpWhitespace(input);
   // 2. Let position be a position variable for input, initially pointing at the start of input.
   // 3. Let type be the result of collecting a sequence of code points that are not U+002F (/) from input, given
   //    position.
@@ -22,7 +23,8 @@ export function parseMimeTypeEssence(input: string): string | null {
   // 7. Let subtype be the result of collecting a sequence of code points that are not U+003B (;) from input, given
   //    position.
   // 8. Remove any trailing HTTP whitespace from subtype.
-  const subtype = trimmed.slice(slash + 1).replace(/;[^]*$/, "").replace(/[\n\r\t ]+$/, "");
+  const [head] = trimmed.split(";", 1) as [string];
+  const subtype = trimHttpWhitespace(head).slice(slash + 1);
   // 9. If subtype is the empty string or does not solely contain HTTP token code points, then return failure.
   if (!isToken(subtype)) return null;
   // 10. Let mimeType be a new MIME type record whose type is type, in ASCII lowercase, and subtype is subtype, in ASCII

@@ -39,7 +39,7 @@ describe("workerd", () => {
   });
   afterAll(() => server?.stop());
 
-  const readable = [`access-control-allow-origin: ${Origin}`, "vary: Origin"];
+  const readable = [`access-control-allow-origin: ${Origin}`, "vary: Origin, Sec-Fetch-Site"];
   const get = (path: string, headers = { Origin }) => call(server.port, { path, headers });
 
   test("a wrapped WorkerEntrypoint has CORS around fetch, its env, its ctx and its state", async () => {
@@ -62,7 +62,7 @@ describe("workerd", () => {
     async (path) => {
       expect((await call(server.port, { method: "OPTIONS", path, headers: preflight })).status).toBe(204);
       const refused = await get(path, { Origin: "https://evil.example" });
-      expect(refused).toEqual({ status: 403, cors: ["vary: Origin"], body: "" });
+      expect(refused).toEqual({ status: 403, cors: ["vary: Origin, Sec-Fetch-Site"], body: "" });
     },
   );
 });

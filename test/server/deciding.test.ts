@@ -166,7 +166,19 @@ describe("enforce", () => {
     ["the same host, in a browser that does not say", { origin: "https://api.example.org" }, 200],
     ["the same host behind a proxy for TLS", { origin: "http://api.example.org" }, 200],
     ["another port", { origin: "https://api.example.org:8443" }, 403],
-    ["a host without a scheme", { origin: "api.example.org" }, 403],
+    // Values that no browser sends are refused before anything else, also where something vouches for them.
+    ...["api.example.org", "xxapi.example.org", "null, https://api.example.org", "javascript://api.example.org"]
+      .flatMap(
+        (origin): [string, Record<string, string>, number][] => [
+          [`a malformed origin, ${origin}`, { origin }, 403],
+          [
+            `a malformed origin that claims to be the same, ${origin}`,
+            { origin, "sec-fetch-site": "same-origin" },
+            403,
+          ],
+        ],
+      ),
+    ["the same host with a port that no origin has", { origin: "https://api.example.org:443" }, 403],
   ])("answers a request of %s", (_, headers, status) => expect(enforced(headers)).toBe(status));
 
   test("refuses where the URL of the request cannot be read", () => {

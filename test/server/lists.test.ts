@@ -26,7 +26,7 @@ test("Vary is merged: Origin is added to what the handler says where it does not
   }));
 });
 
-test("with credentials exactly the names that were asked for are echoed, and nothing that is no name", () => {
+test("with credentials, exactly the names that a preflight asks for are allowed, unless one is not a name", () => {
   const options = { origin: APP, credentials: true } as const;
   const echo = (names: string) =>
     withCors(() => new Response(null), options)(
@@ -37,11 +37,11 @@ test("with credentials exactly the names that were asked for are echoed, and not
       }),
     ).headers.get("access-control-allow-headers");
   fc.assert(fc.property(fc.array(token, { minLength: 1, maxLength: 300 }), white, (names, space) => {
-    const asked = names.join(`${space},${space}`);
+    const asked = names.join(`${space},${space},`);
     expect(echo(asked)).toBe(asked.length > 4096 ? null : names.join(","));
   }));
   fc.assert(
-    fc.property(fc.array(token, { maxLength: 5 }), fc.constantFrom("a b", "é", "x;y", '"q"', ""), (names, bad) => {
+    fc.property(fc.array(token, { maxLength: 5 }), fc.constantFrom("a b", "é", "x;y", '"q"'), (names, bad) => {
       expect(echo([...names, bad].join(","))).toBe(null);
     }),
   );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type CorsOptions, createCors, type Origin, withCors } from "../../src/index.ts";
+import { parseUrl } from "../../src/standard/urls.ts";
 import { request } from "../request.ts";
 
 function allows(options: CorsOptions, origin: string): boolean {
@@ -37,7 +38,8 @@ describe("a list of patterns", () => {
     ["https://a.example.net", false],
     ["http://localhost", true],
     ["http://localhost:5173", true],
-    ["http://a.localhost:80", true],
+    ["http://a.localhost:81", true],
+    ["http://a.localhost:80", false],
     ["http://localhost.evil.example:80", false],
     ["https://[::1]", true],
     ["https://[::1]:3000", true],
@@ -59,6 +61,31 @@ describe("a list of patterns", () => {
   });
 });
 
+test("of http and https, exactly the origins that URL writes back reach a rule", () => {
+  const digits = fc.integer({ min: 0, max: 300 }).map(String);
+  const host = fc.oneof(
+    fc.array(fc.oneof(digits, fc.constantFrom("a", "0x1f", "xn--a", "xn--bcher-kva", "-b", "c_d")), {
+      minLength: 1,
+      maxLength: 5,
+    }).map((labels) => labels.join(".")),
+    fc.ipV6().map((address) => `[${address}]`),
+  );
+  const port = fc.oneof(fc.constant(""), fc.stringMatching(/^:\d{1,6}$/));
+  const given = fc.tuple(fc.constantFrom("http", "https"), host, port).map(([scheme, host, port]) =>
+    `${scheme}://${host}${port}`
+  );
+  fc.assert(
+    fc.property(given, (origin) => {
+      const rule = vi.fn((origin: string) => new URL(origin).origin === origin);
+      // No page comes from port 0, which URL accepts: https://fetch.spec.whatwg.org/#port-blocking
+      const isWrittenBack = parseUrl(origin)?.origin === origin && !origin.endsWith(":0");
+      expect(allows({ origin: rule }, origin)).toBe(isWrittenBack);
+      expect(rule).toHaveBeenCalledTimes(isWrittenBack ? 1 : 0);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 describe("what no browser would send", () => {
   const anything: CorsOptions = { origin: [/^.*:\/\/[^]*$/, () => true], dangerouslyAllow: ["unanchored-regexp"] };
 
@@ -71,6 +98,20 @@ describe("what no browser would send", () => {
     ["https://b\u00fccher.example"],
     ["https://a.example:123456"],
     ["https://a..example"],
+    // `URL` throws for these, or writes another origin back.
+    ["http://localhost:0"],
+    ["http://localhost:080"],
+    ["http://localhost:80"],
+    ["http://localhost:65536"],
+    ["https://a.example:443"],
+    ["https://a.example:99999"],
+    ["https://1.2.3.4.5"],
+    ["https://1.2.3"],
+    ["https://0x7f.0.0.1"],
+    ["http://[::::]"],
+    ["http://[0:0:0:0:0:0:0:1]"],
+    ["app://a:99999"],
+    ["app://[::::]"],
     [`https://${"a.".repeat(4000)}example`],
     [`https://${"x".repeat(8192)}`],
     [`https://${"a.".repeat(200)}example.com`],

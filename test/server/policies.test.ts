@@ -63,8 +63,8 @@ const details: [promise: string, options: CorsArgument, method: string, headers:
       vary: "Origin, access-control-request-method, access-control-request-headers",
     }],
   ],
-  ...["a b", "x,", "x".repeat(4097), ""].map((names): typeof details[number] => [
-    `no names are echoed of ${names.length} characters that are no list of tokens, or a long one`,
+  ...["a b", "x,(", "x".repeat(4097), "", ","].map((names): typeof details[number] => [
+    `no header is allowed for ${names.length} characters that are not a list of at most 4096, ${names.slice(0, 9)}`,
     single,
     "OPTIONS",
     { origin: APP, ...asked, "access-control-request-headers": names },
@@ -74,6 +74,31 @@ const details: [promise: string, options: CorsArgument, method: string, headers:
       "access-control-allow-methods": LISTS["access-control-allow-methods"],
       "access-control-max-age": "7200",
       vary: "Origin, access-control-request-headers",
+    }],
+  ]),
+  [
+    "empty elements and white space in the list of asked headers mean nothing",
+    single,
+    "OPTIONS",
+    { origin: APP, ...asked, "access-control-request-headers": ", x-a,, x-b\t,\t" },
+    [204, {
+      ...GRANTED,
+      ...credentialed,
+      ...LISTS,
+      "access-control-allow-headers": "x-a,x-b",
+      vary: "Origin, access-control-request-headers",
+    }],
+  ],
+  ...["PUT, DELETE", "PUT,", "P T", "x".repeat(4097)].map((method): typeof details[number] => [
+    `a requested method of ${method.length} characters that is not one token is not allowed, ${method.slice(0, 9)}`,
+    { ...single, methods: "*", allowedHeaders: [] },
+    "OPTIONS",
+    { origin: APP, "access-control-request-method": method },
+    [204, {
+      ...GRANTED,
+      ...credentialed,
+      "access-control-max-age": "7200",
+      vary: "Origin, access-control-request-method",
     }],
   ]),
   [

@@ -69,7 +69,11 @@ const dynamicRow: Row = {
   ...preflights([204, { ...GRANTED, ...LISTS, ...VARY }], [403, VARY]),
   ...actuals({ ...GRANTED, ...VARY }, VARY, VARY),
 };
-const enforcedRow: Row = { ...dynamicRow, ...actuals({ ...GRANTED, ...VARY }, VARY, VARY, 403) };
+const ENFORCED = { vary: "Origin, Sec-Fetch-Site" };
+const enforcedRow: Row = {
+  ...preflights([204, { ...GRANTED, ...LISTS, ...ENFORCED }], [403, ENFORCED]),
+  ...actuals({ ...GRANTED, ...ENFORCED }, ENFORCED, ENFORCED, 403),
+};
 const chosenPublicRow: Row = {
   ...preflights([204, { ...PUBLIC, ...LISTS, ...VARY }], [204, { ...PUBLIC, ...LISTS, ...VARY }]),
   ...actuals({ ...PUBLIC, ...VARY }, { ...PUBLIC, ...VARY }, { ...PUBLIC, ...VARY }),

@@ -8,7 +8,7 @@ import {
 } from "../../src/standard/headers.ts";
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from "../../src/standard/methods.ts";
 import { isNullBodyStatus, isOkStatus, isRedirectStatus } from "../../src/standard/statuses.ts";
-import { isToken, isTokenList, parseList } from "../../src/standard/tokens.ts";
+import { isToken, parseList } from "../../src/standard/tokens.ts";
 
 const flip = (name: string) => name.replace(/[a-z]/g, (letter, index) => index % 2 ? letter.toUpperCase() : letter);
 
@@ -102,7 +102,7 @@ test("statuses: a null body, an ok, a redirect", () => {
   expect(all.filter(isRedirectStatus)).toEqual([301, 302, 303, 307, 308]);
 });
 
-test("tokens are made of the characters that RFC 9110 lists, and lists of tokens have no empty element", () => {
+test("tokens are made of the characters that RFC 9110 lists, and empty elements of a list are left out", () => {
   const tchar = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const plain = (text: string) => text !== "" && text.split("").every((character) => tchar.includes(character));
   fc.assert(fc.property(fc.string({ unit: "binary-ascii", maxLength: 8 }), (text) => {
@@ -114,7 +114,6 @@ test("tokens are made of the characters that RFC 9110 lists, and lists of tokens
   fc.assert(fc.property(list, (elements) => {
     const value = elements.map((element) => element.join("")).join(",").replace(/^[ \t]+/, "");
     const names = value.split(",").map((element) => element.trim());
-    expect(isTokenList(value)).toBe(names.every(plain));
     expect(parseList(value)).toEqual(names.filter((name) => name !== ""));
   }));
 });
