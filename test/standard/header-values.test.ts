@@ -13,6 +13,9 @@ describe("get, decode, and split", () => {
     ['\t"a\\",b" c ,\td', ['"a\\",b" c', "d"]],
     ['"\\', ['"\\']],
     ['"a" "b,c"', ['"a" "b,c"']],
+    ["\t \ta \t ,  b  ", ["a", "b"]],
+    ['"a"', ['"a"']],
+    ['a"b', ['a"b']],
   ])("splits %j as the standard's example does", (value, expected) => {
     expect(getDecodeAndSplit(value)).toEqual(expected);
   });

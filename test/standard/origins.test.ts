@@ -10,6 +10,8 @@ test.each([
   ["https://[::1]", "https", "[::1]"],
   ["https://[::1]:8443", "https", "[::1]"],
   ["chrome-extension://abc", "chrome-extension", "abc"],
+  ["https://a.example.com:65535", "https", "a.example.com"],
+  ["app://a", "app", "a"],
   ["https://*.example.com:*", "https", "*.example.com"],
   ["example.com", "", "example.com"],
 ])("%s has the scheme %j and the host %j", (origin, scheme, host) => {
@@ -23,6 +25,12 @@ test("what URL says of the origin of a page on the network is a tuple origin", (
     // Hosts of other characters are valid URLs, and no domain of any registry.
     if (/^[a-z0-9.:[\]_-]+$/.test(host)) expect(isTupleOrigin(origin)).toBe(true);
   }));
+});
+
+test("an origin of 326 characters is a tuple origin, and a longer one is not", () => {
+  const longest = `${"s".repeat(64)}://${"a".repeat(253)}:65535`;
+  expect([longest.length, isTupleOrigin(longest)]).toEqual([326, true]);
+  expect(isTupleOrigin(`s${longest}`)).toBe(false);
 });
 
 test.each([
@@ -44,14 +52,23 @@ describe("hosts", () => {
   test("that are loopback addresses are known by their names", () => {
     const hosts = [
       "localhost",
+      "localhost.",
       "a.localhost",
+      "app.a.localhost",
       "127.0.0.1",
-      "127.8.8.8",
+      "127.8.18.188",
       "[::1]",
+    ];
+    expect(hosts.filter(isLoopbackHost)).toEqual(hosts);
+    const others = [
       "example.com",
       "localhost.example.com",
+      "evillocalhost",
+      "127.0.0.1.example",
+      "x127.0.0.1",
+      "[::1]x",
     ];
-    expect(hosts.filter(isLoopbackHost)).toEqual(["localhost", "a.localhost", "127.0.0.1", "127.8.8.8", "[::1]"]);
+    expect(others.filter(isLoopbackHost)).toEqual([]);
   });
 
   test("below which anyone can register a name are known, if they are well known", () => {
@@ -59,8 +76,9 @@ describe("hosts", () => {
       "com co.uk com.au github.io vercel.app netlify.app pages.dev workers.dev herokuapp.com web.app firebaseapp.com " +
       "onrender.com fly.dev deno.dev azurewebsites.net cloudfront.net s3.amazonaws.com gitlab.io surge.sh ngrok.io glitch.me"
     ).split(" ");
-    expect(suffixes.filter((suffix) => !isWellKnownPublicSuffix(suffix))).toEqual([]);
-    expect(["example.com", "me.github.io", "example.co.uk", "github.com"].filter(isWellKnownPublicSuffix)).toEqual([]);
+    expect([...suffixes, "or.jp", "ne.jp"].filter((suffix) => !isWellKnownPublicSuffix(suffix))).toEqual([]);
+    const domains = ["example.com", "me.github.io", "example.co.uk", "github.com", "github.io.example"];
+    expect(domains.filter(isWellKnownPublicSuffix)).toEqual([]);
   });
 });
 

@@ -20,6 +20,9 @@ describe("the registrable domain", () => {
     ["com", null],
     ["localhost", null],
     ["127.0.0.1", null],
+    ["127.10.20.30", null],
+    ["1.2.3.4.example", "4.example"],
+    ["a1.2.3.4", "3.4"],
     ["[::1]", null],
   ])("of %s is %s", (host, expected) => {
     expect(registrableDomainOf(host, isWellKnownPublicSuffix)).toBe(expected);
@@ -43,6 +46,8 @@ describe("two origins are same site", () => {
     ["http://127.0.0.1:1", "http://127.0.0.1:2", true],
     ["http://127.0.0.1", "http://127.0.0.2", false],
     ["http://[::1]:1", "http://[::1]:2", true],
+    ["http://[::1]", "http://[::2]", false],
+    ["http://[2001:db8::1]", "http://[2001:db8::2]", false],
     ["http://com", "http://net", false],
     ["capacitor://localhost", "capacitor://localhost", true],
     ["capacitor://localhost", "http://localhost", false],
