@@ -51,6 +51,19 @@ export function rethrow(error: unknown, grant: Grant, request: Request, info: un
   throw isResponse(error) ? decorate(error, grant, request, info) : error;
 }
 
+/** Decorates the response that a promise brings. */
+export function decorateLater(
+  result: Promise<unknown>,
+  grant: Grant,
+  request: Request,
+  info: unknown,
+): Promise<unknown> {
+  return Promise.resolve(result).then(
+    (value) => decorate(value, grant, request, info),
+    (error) => rethrow(error, grant, request, info),
+  );
+}
+
 export function isResponse(value: unknown): value is Response {
   const { clone, headers, status } = Object(value) as Partial<Response>;
   return areOfResponse(clone, headers, status);

@@ -2,7 +2,7 @@ import { isCorsPreflightRequest, type RequestHead } from "../standard/http-cors-
 import { explain } from "./explain.ts";
 import { isFromSameOrigin } from "./from-same-origin.ts";
 import type { Call } from "./handler.ts";
-import type { MaybePromise } from "./maybe-promise.ts";
+import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import type { Policy } from "./policy.ts";
 
 /** Whether a policy grants an allowed preflight, refuses a request, or passes it on to the handler. */
@@ -23,8 +23,25 @@ export function decide(
   const { enforce, onRefused } = policy.options;
   if (onRefused !== undefined) {
     const explanation = explain(policy, request, origin, allowed);
-    if (!explanation.allowed) onRefused(explanation, ...call.args);
+    if (!explanation.allowed) report(() => onRefused(explanation, ...call.args));
   }
   if (isCorsPreflightRequest(request, origin)) return allowed ? "grant-preflight" : "refuse";
   return !allowed && enforce && origin !== null && !isFromSameOrigin(request, origin) ? "refuse" : "pass";
+}
+
+/**
+ * Calls a hook that watches and decides nothing. What it throws or rejects with is printed: to pass it on would let any
+ * stranger's request stop the answer or, as an unhandled rejection, the process.
+ */
+function report(hook: () => unknown): void {
+  try {
+    const result = hook();
+    if (isPromise(result)) result.then(undefined, printError);
+  } catch (error) {
+    printError(error);
+  }
+}
+
+function printError(error: unknown): void {
+  console.error("withcors: onRefused failed:", error);
 }

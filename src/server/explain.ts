@@ -5,11 +5,18 @@ import {
   type RequestHead,
 } from "../standard/http-cors-protocol.ts";
 import { isCorsSafelistedMethod } from "../standard/methods.ts";
-import { parseList } from "../standard/tokens.ts";
+import { isTupleOrigin } from "../standard/origins.ts";
+import { isToken, parseList } from "../standard/tokens.ts";
 import type { CorsExplanation, CorsRefusal } from "./explanation.ts";
+import { isFromSameOrigin } from "./from-same-origin.ts";
 import { printValue } from "./options/errors.ts";
 import type { Policy } from "./policy.ts";
-import { isFromSameOrigin } from "./from-same-origin.ts";
+import { echoedHeaders } from "./preflight-response.ts";
+
+/** A text names no more refused headers than these: a stranger may ask for thousands. */
+const MAX_NAMED = 5;
+
+const MAX_URL_LENGTH = 200;
 
 /** Explains a request whose origin was found allowed or not. */
 export function explain(
@@ -25,19 +32,17 @@ export function explain(
     refusals.push({ option: "origin", value: origin });
   }
   const allowed = refusals.length === 0;
-  const reasons = refusals.map(({ option, value }) => `the ${option} option does not allow ${printValue(value)}`);
   const grounds = origin === null
     ? "it has no Origin"
     : isAllowed
     ? `the origin option allows ${printValue(origin)}`
-    : "it is of the same origin";
-  const verdict = allowed ? `allowed, since ${grounds}` : `refused, since ${reasons.join(" and ")}`;
-  const subject = `${isPreflight ? "preflight for " : ""}${method} ${request.url}`;
-  const text = `${subject}${origin === null ? "" : ` from ${origin}`}: ${verdict}`;
-  const kind = isPreflight ? "preflight" : "actual";
+    : "it is from the same origin";
   return Object.freeze({
-    text,
-    kind,
+    // The verdict comes first, so that nothing a client writes can begin the line.
+    text: allowed
+      ? `allowed: ${describe(request, method, origin, isPreflight)}, because ${grounds}`
+      : `refused: ${describe(request, method, origin, isPreflight)}, because ${reasonsOf(refusals)}`,
+    kind: isPreflight ? "preflight" : "actual",
     method,
     origin,
     allowed,
@@ -46,13 +51,47 @@ export function explain(
   });
 }
 
-function findPreflightRefusals({ methods, options }: Policy, request: RequestHead, method: string): CorsRefusal[] {
-  const allowed = options.allowedHeaders.map((name) => name.toLowerCase());
-  const refusals: CorsRefusal[] = parseList((request.headers.get(REQUEST_HEADERS) ?? "").toLowerCase())
-    .filter((name) => !allowed.includes(name) && (name === "authorization" || !allowed.includes("*")))
-    .map((value) => ({ option: "allowedHeaders", value }));
-  if (!methods.includes("*") && !methods.includes(method) && !isCorsSafelistedMethod(method)) {
-    refusals.unshift({ option: "methods", value: method });
+/** A request in words, with everything in quotes that is not what a browser sends. */
+function describe({ url }: RequestHead, method: string, origin: string | null, isPreflight: boolean): string {
+  const what = `${isPreflight ? "preflight for " : ""}${isToken(method) ? shorten(method) : printValue(method)}`;
+  const from = origin === null
+    ? ""
+    : ` from ${origin === "null" || isTupleOrigin(origin) ? origin : printValue(origin)}`;
+  return `${what} ${shorten(url)}${from}`;
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_URL_LENGTH ? `${text.slice(0, MAX_URL_LENGTH)}…` : text;
+}
+
+function reasonsOf(refusals: readonly CorsRefusal[]): string {
+  const reasons = (["origin", "methods", "allowedHeaders"] as const).map((option) => {
+    const values = refusals.filter((refusal) => refusal.option === option).map(({ value }) => printValue(value));
+    const named = values.slice(0, MAX_NAMED).join(", ");
+    const more = values.length > MAX_NAMED ? ` and ${values.length - MAX_NAMED} more` : "";
+    return values.length === 0 ? "" : `the ${option} option does not allow ${named}${more}`;
+  });
+  return reasons.filter((reason) => reason !== "").join(" and ");
+}
+
+function findPreflightRefusals(policy: Policy, request: RequestHead, method: string): CorsRefusal[] {
+  const { methods, options } = policy;
+  const refusals: CorsRefusal[] = [];
+  if (!methods.includes(method) && !isCorsSafelistedMethod(method) && !(methods.includes("*") && isToken(method))) {
+    refusals.push({ option: "methods", value: method });
+  }
+  const asked = parseList((request.headers.get(REQUEST_HEADERS) ?? "").toLowerCase());
+  const allowed = new Set(allowedHeadersOf(policy, request).map((name) => name.toLowerCase()));
+  const isAny = allowed.has("*") && !options.credentials;
+  for (const name of asked) {
+    const isAllowed = allowed.has(name) || (isAny && name !== "authorization");
+    if (!isAllowed) refusals.push({ option: "allowedHeaders", value: name });
   }
   return refusals;
+}
+
+/** The names that the answer lists. With credentials, an echo stands in for `*`. */
+function allowedHeadersOf(policy: Policy, request: RequestHead): readonly string[] {
+  const { allowedHeaders, credentials } = policy.options;
+  return credentials && allowedHeaders.includes("*") ? echoedHeaders(policy, request) : allowedHeaders;
 }

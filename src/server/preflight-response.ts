@@ -25,10 +25,12 @@ const MAX_ECHO_LENGTH = 4096;
 export function preflightResponse(policy: Policy, request: RequestHead, origin: string): Response {
   const { credentials, allowedHeaders } = policy.options;
   const response = responseTo(policy, origin);
-  // With credentials, browsers take * for the name of a method or of a header: what was asked for is said in its place.
-  if (credentials && policy.methods.includes("*")) echo(response.headers, ALLOW_METHODS, request, REQUEST_METHOD);
+  // With credentials, browsers take * for the name of a method or of a header: the answer names what was asked for.
+  if (credentials && policy.methods.includes("*")) {
+    echo(response.headers, ALLOW_METHODS, echoedMethods(request), REQUEST_METHOD);
+  }
   if (credentials && allowedHeaders.includes("*")) {
-    echo(response.headers, ALLOW_HEADERS, request, REQUEST_HEADERS, allowedHeaders.length === 1);
+    echo(response.headers, ALLOW_HEADERS, echoedHeaders(policy, request), REQUEST_HEADERS);
   }
   return response;
 }
@@ -58,14 +60,23 @@ export function refusedResponse({ refusal }: Policy): Response {
   return refusal.clone();
 }
 
-/** Names are a list of RFC 9110, whose empty elements mean nothing; the method is one token. */
-function echo(headers: Headers, name: string, request: RequestHead, asked: string, withoutAuthorization = false): void {
-  const value = request.headers.get(asked) ?? "";
-  const names = value.length > MAX_ECHO_LENGTH ? [] : asked === REQUEST_METHOD ? [value] : parseList(value);
-  const echoed = names.every(isToken)
-    ? names.filter((each) => !withoutAuthorization || each.toLowerCase() !== "authorization").join(",")
-    : "";
-  if (echoed === "") headers.delete(name);
-  else headers.set(name, echoed);
+function echo(headers: Headers, name: string, values: readonly string[], asked: string): void {
+  if (values.length === 0) headers.delete(name);
+  else headers.set(name, values.join(","));
   headers.append("vary", asked);
+}
+
+/** The method that a preflight asks for, if the answer names it: one token. */
+function echoedMethods(request: RequestHead): readonly string[] {
+  const method = request.headers.get(REQUEST_METHOD) ?? "";
+  return method.length <= MAX_ECHO_LENGTH && isToken(method) ? [method] : [];
+}
+
+/** The header names that a preflight asks for, as far as the answer names them. They are a list of RFC 9110. */
+export function echoedHeaders({ options }: Policy, request: RequestHead): readonly string[] {
+  const asked = request.headers.get(REQUEST_HEADERS) ?? "";
+  const names = asked.length <= MAX_ECHO_LENGTH ? parseList(asked) : [];
+  if (!names.every(isToken)) return [];
+  const coversAuthorization = options.allowedHeaders.length > 1;
+  return names.filter((name) => coversAuthorization || name.toLowerCase() !== "authorization");
 }

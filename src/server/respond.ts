@@ -1,4 +1,4 @@
-import { decorate, isResponse, rethrow } from "./actual-response.ts";
+import { decorate, decorateLater, isResponse, rethrow } from "./actual-response.ts";
 import { decide, isAllowed } from "./decide.ts";
 import { explain } from "./explain.ts";
 import type { CorsExplanation } from "./explanation.ts";
@@ -67,9 +67,15 @@ function callHandler(exchange: Exchange, grant: Grant): unknown {
   );
 }
 
-/** A thrown Response is a response. Of any other error the caller hears, unless the policy has an answer to it. */
+/** A thrown Response is a response. Any other error is rethrown, unless `onError` answers for it. */
 function recover({ policy, args }: Exchange, error: unknown, grant: Grant): unknown {
   const { onError } = policy.options;
-  if (isResponse(error) || onError === undefined) return rethrow(error, grant, args[0], args[1]);
-  return chain(onError(error, ...args), (response) => decorate(response, grant, args[0], args[1]));
+  if (onError === undefined || isResponse(error)) return rethrow(error, grant, args[0], args[1]);
+  let answer: MaybePromise<Response>;
+  try {
+    answer = onError(error, ...args);
+  } catch (thrown) {
+    return rethrow(thrown, grant, args[0], args[1]);
+  }
+  return isPromise(answer) ? decorateLater(answer, grant, args[0], args[1]) : decorate(answer, grant, args[0], args[1]);
 }

@@ -1,6 +1,6 @@
 import { isCorsPreflightRequest } from "../standard/http-cors-protocol.ts";
-import { decorate, rethrow } from "./actual-response.ts";
-import { type Grant, REFUSED } from "./grant.ts";
+import { decorate, decorateLater, rethrow } from "./actual-response.ts";
+import { REFUSED } from "./grant.ts";
 import type { Args, Handler } from "./handler.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import { chooseGrant, type Policy } from "./policy.ts";
@@ -50,13 +50,6 @@ function wrapPlainly(handler: Handler, policy: Policy): Handler {
       ? decorateLater(result, grant, request, args[1])
       : decorate(result, grant, request, args[1]);
   };
-}
-
-function decorateLater(result: Promise<unknown>, grant: Grant, request: Request, info: unknown): Promise<unknown> {
-  return Promise.resolve(result).then(
-    (value) => decorate(value, grant, request, info),
-    (error) => rethrow(error, grant, request, info),
-  );
 }
 
 function wrapWithChoice(handler: Handler, choose: Exclude<PolicySource, Policy>): Handler {

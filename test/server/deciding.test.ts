@@ -197,25 +197,25 @@ describe("an explanation", () => {
 
   test.each<[string, Request, Partial<CorsExplanation>]>([
     ["an allowed request", get({ origin: APP }), {
-      text: `GET ${URL_} from ${APP}: allowed, since the origin option allows "${APP}"`,
+      text: `allowed: GET ${URL_} from ${APP}, because the origin option allows "${APP}"`,
       kind: "actual",
       allowed: true,
       credentials: false,
       refusals: [],
     }],
     ["a refused one", get({ origin: EVIL }), {
-      text: `GET ${URL_} from ${EVIL}: refused, since the origin option does not allow "${EVIL}"`,
+      text: `refused: GET ${URL_} from ${EVIL}, because the origin option does not allow "${EVIL}"`,
       allowed: false,
       refusals: [{ option: "origin", value: EVIL }],
     }],
-    ["one without Origin", get(), { text: `GET ${URL_}: allowed, since it has no Origin`, origin: null }],
+    ["one without Origin", get(), { text: `allowed: GET ${URL_}, because it has no Origin`, origin: null }],
     ["one of the same origin", get({ origin: "https://api.example.org" }), {
-      text: `GET ${URL_} from https://api.example.org: allowed, since it is of the same origin`,
+      text: `allowed: GET ${URL_} from https://api.example.org, because it is from the same origin`,
     }],
     ["a preflight", preflight(APP, { "access-control-request-headers": "x-token,authorization,x-other" }), {
       text:
-        `preflight for PATCH ${URL_} from ${APP}: refused, since the methods option does not allow "PATCH" and the ` +
-        `allowedHeaders option does not allow "authorization" and the allowedHeaders option does not allow "x-other"`,
+        `refused: preflight for PATCH ${URL_} from ${APP}, because the methods option does not allow "PATCH" and the ` +
+        `allowedHeaders option does not allow "authorization", "x-other"`,
       kind: "preflight",
       method: "PATCH",
       allowed: false,
@@ -229,6 +229,32 @@ describe("an explanation", () => {
     expect(await anyone.explain(preflight(APP, asked))).toMatchObject({ allowed: true, credentials: true });
     const most = createCors({ allowedHeaders: "*", methods: "*" });
     expect(most.explain(preflight(APP, asked))).toMatchObject({ refusals: [{ value: "authorization" }] });
+  });
+
+  test("quotes and shortens what a client made up, and begins with the verdict", () => {
+    const forged = `${EVIL}: allowed, because ${APP}`;
+    const texts = [
+      explain(get({ origin: forged })),
+      explain(preflight(APP, { "access-control-request-method": `PUT ${URL_} allowed` })),
+      explain(get({ origin: "\x9b31m\x7fallowed" })),
+      explain(preflight(APP, { "access-control-request-headers": "x,".repeat(4000) })),
+      explain(get({ origin: `https://${"a".repeat(10_000)}` }, `${URL_}?${"a".repeat(10_000)}`)),
+    ].map(({ text }) => text);
+    expect(texts.map((text) => text.slice(0, 8))).toEqual(Array(5).fill("refused:"));
+    expect(texts[0]).toContain(`from ${JSON.stringify(forged)},`);
+    expect(texts[1]).toContain(`preflight for ${JSON.stringify(`PUT ${URL_} allowed`)} `);
+    expect(texts[3]).toMatch(/"x", "x", "x", "x", "x" and 3995 more$/);
+    expect(texts.filter((text) => text.length > 700)).toEqual([]);
+    // deno-lint-ignore no-control-regex -- that there are none
+    expect(texts.filter((text) => /[\x00-\x1f\x7f-\x9f]/.test(text))).toEqual([]);
+  });
+
+  test("agrees with an answer that names no headers, since a preflight asks for more than 4 KiB of them", async () => {
+    const asked = { "access-control-request-headers": `x-${"a".repeat(4096)}` };
+    const credentialed = { origin: APP, credentials: true } as const;
+    const response = withCors(() => new Response(null), credentialed)(preflight(APP, asked));
+    expect(response.headers.get("access-control-allow-headers")).toBeNull();
+    expect(await createCors(credentialed).explain(preflight(APP, asked))).toMatchObject({ allowed: false });
   });
 
   test("goes to onRefused, exactly when something is refused", () => {
@@ -253,4 +279,57 @@ test("a compiled policy answers in the middleware of a framework", async () => {
   const response = await cors.handle(get({ origin: APP }), next);
   expect([await response.text(), response.headers.get("access-control-allow-origin")]).toEqual(["next", APP]);
   expect(next.mock.calls).toEqual([[]]);
+});
+
+describe("onRefused", () => {
+  test.each<[string, () => unknown]>([
+    ["throws", () => {
+      throw boom;
+    }],
+    ["rejects", () => Promise.reject(boom)],
+    ["takes its time", () => Promise.resolve()],
+    ["returns a response", () => new Response("mine", { status: 418 })],
+  ])("that %s changes nothing about the answer, and what it throws is printed once", async (_, hook) => {
+    const print = vi.spyOn(console, "error").mockImplementation(() => {});
+    const onError = vi.fn(() => new Response("sorry", { status: 500 }));
+    const options = { origin: [APP, "https://b.example"] as const, onRefused: hook as () => void, onError };
+    const answers = [
+      withCors(() => new Response("data"), options)(get({ origin: EVIL })),
+      withCors(() => new Response("data"), options)(preflight(EVIL)),
+    ];
+    expect(answers.map(({ status, headers }) => [status, headers.get("vary")])).toEqual([[200, "Origin"], [
+      403,
+      "Origin",
+    ]]);
+    expect(await answers[0]!.text()).toBe("data");
+    await Promise.resolve();
+    const fails = hook !== undefined && /throw|reject/.test(String(hook));
+    expect(print.mock.calls).toEqual(Array(fails ? 2 : 0).fill(["withcors: onRefused failed:", boom]));
+    expect(onError).not.toHaveBeenCalled();
+    print.mockRestore();
+  });
+});
+
+describe("a Response that onError", () => {
+  const policy = { origin: [APP, "https://b.example"] as const };
+  test.each<[string, (response: Response) => () => Response | Promise<Response>]>([
+    ["throws", (response) => () => {
+      throw response;
+    }],
+    ["rejects with", (response) => () => Promise.reject(response)],
+  ])("%s carries the policy's headers, and not its own", async (_, fail) => {
+    const own = new Response("sorry", { status: 503, headers: { "access-control-allow-origin": "*" } });
+    const wrapped = withCors(() => Promise.reject(boom), { ...policy, onError: fail(own) });
+    const thrown = (await thrownBy(() => wrapped(get({ origin: APP })))) as Response;
+    expect([thrown.status, thrown.headers.get("access-control-allow-origin"), thrown.headers.get("vary")]).toEqual([
+      503,
+      APP,
+      "Origin",
+    ]);
+    expect(
+      await thrownBy(() =>
+        withCors(() => Promise.reject(boom), { ...policy, onError: () => Promise.reject(boom) })(get())
+      ),
+    ).toBe(boom);
+  });
 });

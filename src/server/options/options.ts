@@ -67,9 +67,9 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
 
   /**
    * `Access-Control-Allow-Headers`, on answered preflights: the request headers that pages may set besides the safelisted
-   * ones. `"*"` is the standard's wildcard: any header but `Authorization`, which must be listed by its name. With
-   * credentials, where browsers take `*` literally, the requested names are echoed, up to 4 KiB of them. Names that only
-   * browsers set, such as `Cookie` and `Accept-Encoding`, are accepted and not sent: libraries export lists with them.
+   * ones. `"*"` is the standard's wildcard: any header but `Authorization`, which `["*", "authorization"]` adds. With
+   * credentials, where browsers take `*` literally, the requested names are echoed, up to 4 KiB of them; `"*"` leaves
+   * `Authorization` out there, too. Names that only browsers set, such as `Cookie`, are accepted and not sent.
    *
    * - default: any header, `Authorization` included, which goes out as `*,authorization`
    * - permitted: `["content-type", "x-requested-with"]`, `[]`, `"*"`, `["*"]`, `["*", "authorization"]` (the default)
@@ -131,16 +131,17 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
   readonly enforce?: boolean | undefined;
 
   /**
-   * Answers in place of an error that the handler, the origin function or the selector threw, so that pages can read it:
-   * the response is decorated like any other. A Response that was thrown is decorated and rethrown without asking.
+   * Answers in place of an error of the handler or of an origin function, so that pages can read it: its response is
+   * decorated, also one that it throws. A Response that the handler throws is decorated and rethrown without a call of
+   * `onError`, and so is an error of a selector, since there are no options yet.
    *
    * - default: the error is rethrown as it is
    */
   readonly onError?: ((error: unknown, request: Request, ...context: Context) => MaybePromise<Response>) | undefined;
 
   /**
-   * Called whenever an origin, a method or a header is refused, with what a browser will be told and why.
-   * `onRefused: console.warn` is the debug mode. What it returns is ignored; what it throws is thrown.
+   * Called whenever an origin, a method or a header is refused, with what a browser will be told and why. The
+   * answer does not depend on it: what it throws or rejects with is printed by `console.error`.
    *
    * - default: none
    */
@@ -157,9 +158,8 @@ export interface SharedCorsOptions<Context extends readonly unknown[] = AnyConte
   readonly isPublicSuffix?: ((domain: string) => boolean) | undefined;
 
   /**
-   * The risks to accept, by their codes: `"insecure-origin"` (an http origin with credentials), `"public-suffix"` (with
-   * credentials, a pattern or a RegExp over a domain where anyone can register), `"unanchored-regexp"`. A rule with two risks
-   * needs both codes.
+   * The risks to accept, by their codes, of which a rule may need two: `"insecure-origin"` (an http origin with credentials),
+   * `"public-suffix"` (with credentials, a pattern or a RegExp where anyone can register), `"unanchored-regexp"`.
    *
    * - default: none
    * - refused: any other code (`not-a-waiver`)

@@ -95,10 +95,13 @@ function matches(rule: RuleModel, origin: string): boolean {
   }
 }
 
-/** What a browser serializes: `URL` writes it back as it is. It knows no origin of a custom scheme. */
+/**
+ * What a browser serializes: `URL` writes it back. It knows no origin of a custom scheme; no page is at port 0, and no name
+ * has an empty label.
+ */
 function isWellFormed(origin: string): boolean {
   if (origin === "tauri://localhost") return true;
-  if (!/^https?:/.test(origin) || origin.length > 326) return false;
+  if (!/^https?:/.test(origin) || origin.length > 326 || /:0$|\/\.|\.\./.test(origin)) return false;
   try {
     return new URL(origin).origin === origin;
   } catch {
@@ -107,7 +110,7 @@ function isWellFormed(origin: string): boolean {
 }
 
 function isSameOrigin(request: RequestModel, origin: string): boolean {
-  if (!isWellFormed(origin)) return false;
+  if (origin !== "null" && !(isWellFormed(origin) && /^https?:/.test(origin))) return false;
   const site = request.headers["sec-fetch-site"];
   return site === undefined ? origin === "https://api.example.com" : site === "same-origin" || site === "none";
 }
