@@ -11,12 +11,12 @@ import type { CorsExplanation, CorsRefusal } from "./explanation.ts";
 import { isFromSameOrigin } from "./from-same-origin.ts";
 import { printValue } from "./options/errors.ts";
 import type { Policy } from "./policy.ts";
-import { echoedHeaders } from "./preflight-response.ts";
+import { echoedHeaders, echoedMethods } from "./preflight-response.ts";
 
 /** A text names no more refused headers than these: a stranger may ask for thousands. */
 const MAX_NAMED = 5;
 
-const MAX_URL_LENGTH = 200;
+const MAX_LENGTH = 200;
 
 /** Explains a request whose origin was found allowed or not. */
 export function explain(
@@ -51,17 +51,19 @@ export function explain(
   });
 }
 
-/** A request in words, with everything in quotes that is not what a browser sends. */
+/** A request in words. Whatever a browser would write in another way stands in quotes, so that it cannot pass for words. */
 function describe({ url }: RequestHead, method: string, origin: string | null, isPreflight: boolean): string {
-  const what = `${isPreflight ? "preflight for " : ""}${isToken(method) ? shorten(method) : printValue(method)}`;
-  const from = origin === null
-    ? ""
-    : ` from ${origin === "null" || isTupleOrigin(origin) ? origin : printValue(origin)}`;
-  return `${what} ${shorten(url)}${from}`;
+  const what = `${isPreflight ? "preflight for " : ""}${print(method, isToken(method))}`;
+  // On Node, the URL is made of the header `Host` and the target as the client wrote them.
+  const where = print(url, /^[!-~]+$/.test(url));
+  return `${what} ${where}${
+    origin === null ? "" : ` from ${print(origin, origin === "null" || isTupleOrigin(origin))}`
+  }`;
 }
 
-function shorten(text: string): string {
-  return text.length > MAX_URL_LENGTH ? `${text.slice(0, MAX_URL_LENGTH)}…` : text;
+function print(text: string, isHarmless: boolean): string {
+  if (!isHarmless) return printValue(text);
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }
 
 function reasonsOf(refusals: readonly CorsRefusal[]): string {
@@ -75,23 +77,19 @@ function reasonsOf(refusals: readonly CorsRefusal[]): string {
 }
 
 function findPreflightRefusals(policy: Policy, request: RequestHead, method: string): CorsRefusal[] {
-  const { methods, options } = policy;
+  const { credentials, allowedHeaders } = policy.options;
+  // The names that the answer lists. With credentials, an echo stands in for `*`.
+  const listed = (names: readonly string[], echoed: typeof echoedHeaders) =>
+    credentials && names.includes("*") ? echoed(request, policy) : names;
+  const methods = listed(policy.methods, echoedMethods);
+  const headers = new Set(listed(allowedHeaders, echoedHeaders).map((name) => name.toLowerCase()));
   const refusals: CorsRefusal[] = [];
-  if (!methods.includes(method) && !isCorsSafelistedMethod(method) && !(methods.includes("*") && isToken(method))) {
+  if (!methods.includes(method) && !isCorsSafelistedMethod(method) && (credentials || !methods.includes("*"))) {
     refusals.push({ option: "methods", value: method });
   }
-  const asked = parseList((request.headers.get(REQUEST_HEADERS) ?? "").toLowerCase());
-  const allowed = new Set(allowedHeadersOf(policy, request).map((name) => name.toLowerCase()));
-  const isAny = allowed.has("*") && !options.credentials;
-  for (const name of asked) {
-    const isAllowed = allowed.has(name) || (isAny && name !== "authorization");
-    if (!isAllowed) refusals.push({ option: "allowedHeaders", value: name });
+  for (const name of parseList((request.headers.get(REQUEST_HEADERS) ?? "").toLowerCase())) {
+    const isAny = !credentials && headers.has("*") && name !== "authorization";
+    if (!isAny && !headers.has(name)) refusals.push({ option: "allowedHeaders", value: name });
   }
   return refusals;
-}
-
-/** The names that the answer lists. With credentials, an echo stands in for `*`. */
-function allowedHeadersOf(policy: Policy, request: RequestHead): readonly string[] {
-  const { allowedHeaders, credentials } = policy.options;
-  return credentials && allowedHeaders.includes("*") ? echoedHeaders(policy, request) : allowedHeaders;
 }

@@ -30,7 +30,7 @@ export function preflightResponse(policy: Policy, request: RequestHead, origin: 
     echo(response.headers, ALLOW_METHODS, echoedMethods(request), REQUEST_METHOD);
   }
   if (credentials && allowedHeaders.includes("*")) {
-    echo(response.headers, ALLOW_HEADERS, echoedHeaders(policy, request), REQUEST_HEADERS);
+    echo(response.headers, ALLOW_HEADERS, echoedHeaders(request, policy), REQUEST_HEADERS);
   }
   return response;
 }
@@ -67,13 +67,13 @@ function echo(headers: Headers, name: string, values: readonly string[], asked: 
 }
 
 /** The method that a preflight asks for, if the answer names it: one token. */
-function echoedMethods(request: RequestHead): readonly string[] {
+export function echoedMethods(request: RequestHead): readonly string[] {
   const method = request.headers.get(REQUEST_METHOD) ?? "";
   return method.length <= MAX_ECHO_LENGTH && isToken(method) ? [method] : [];
 }
 
 /** The header names that a preflight asks for, as far as the answer names them. They are a list of RFC 9110. */
-export function echoedHeaders({ options }: Policy, request: RequestHead): readonly string[] {
+export function echoedHeaders(request: RequestHead, { options }: Policy): readonly string[] {
   const asked = request.headers.get(REQUEST_HEADERS) ?? "";
   const names = asked.length <= MAX_ECHO_LENGTH ? parseList(asked) : [];
   if (!names.every(isToken)) return [];

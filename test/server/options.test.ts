@@ -262,7 +262,7 @@ test("a value is printed on one line, and a long one is cut", () => {
   ]);
   const [long] = messagesOf({ origin: `https://${"a".repeat(400)}.example` });
   expect(long).toBe(
-    `origin "https://${"a".repeat(90)}… is not a serialized origin: write what location.origin is in the page ` +
+    `origin "https://${"a".repeat(89)}…" is not a serialized origin: write what location.origin is in the page ` +
       "[not-a-serialized-origin]",
   );
 });

@@ -109,16 +109,21 @@ export function refuse(path: string, value: unknown, problem: Problem): never {
 }
 
 /**
- * Prints a value on one line for a message: strings and lists as they are written, functions by their name. JSON leaves the
- * control characters from U+007F on as they are, which terminals obey.
+ * Prints a value on one line for a message: strings and lists as they are written, functions by their name. Long strings are
+ * cut within their quotes. JSON leaves the control characters from U+007F on as they are, which terminals obey.
  */
 export function printValue(value: unknown): string {
   try {
     if (typeof value === "function") return `function ${value.name}`.trim();
-    const text = typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : String(value);
-    const short = text.length > 100 ? `${text.slice(0, 99)}…` : text;
-    return short.replace(/[\x7f-\x9f]/g, (control) => `\\x${control.charCodeAt(0).toString(16)}`);
+    const text = typeof value === "string"
+      ? JSON.stringify(cut(value, 98))
+      : cut(Array.isArray(value) ? JSON.stringify(value) : String(value), 100);
+    return text.replace(/[\x7f-\x9f]/g, (control) => `\\x${control.charCodeAt(0).toString(16)}`);
   } catch {
     return typeof value; // a list that holds itself, an object without toString
   }
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
