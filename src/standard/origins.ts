@@ -10,7 +10,9 @@ export const MAX_ORIGIN_LENGTH = 326;
 const PLAIN_ORIGIN =
   /^(?!https.*:443$|http:.*:80$|.*xn--)https?:\/\/(?:[a-z0-9_-]+\.)*[a-z][a-z0-9-]*(?::(?:[1-9]\d{0,3}|[1-5]\d{4}))?$/;
 
-const TUPLE_ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:]+\])(?::[1-9]\d{0,4})?$/;
+// The origins of the schemes in front are opaque: their pages send `null`.
+const TUPLE_ORIGIN =
+  /^(?!(?:about|blob|data|file|javascript):)[a-z][a-z0-9+.-]*:\/\/(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:]+\])(?::[1-9]\d{0,4})?$/;
 
 /**
  * Whether a string is the serialization of a tuple origin, `scheme://host` or `scheme://host:port` in lower-case ASCII, as

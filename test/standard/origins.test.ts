@@ -45,6 +45,7 @@ test.each([
   "https://ex ample.com",
   "https://.example.com",
   "1https://example.com",
+  ...["about", "blob", "data", "file", "javascript"].map((scheme) => `${scheme}://api.example.com`),
   `https://${"a".repeat(319)}`,
 ])("%j is no tuple origin", (value) => expect(isTupleOrigin(value)).toBe(false));
 
