@@ -67,6 +67,28 @@ describe.each(runtimes)("$name", ({ start, webSockets, cancels }) => {
     expect(await call(server.port, { method, path, headers })).toMatchObject({ status, cors });
   });
 
+  test("enforce takes no malformed Origin for the server's own", async () => {
+    const host = `127.0.0.1:${server.port}`;
+    const statusFor = async (Origin: string) =>
+      (await call(server.port, { path: "/enforced", headers: { Origin } })).status;
+    expect(await statusFor(`http://${host}`)).toBe(200);
+    const malformed = [
+      `xx${host}`,
+      `xxxx://${host}`,
+      `javascript://${host}`,
+      `null, http://${host}`,
+      `http://${host}/`,
+    ];
+    expect(await Promise.all(malformed.map(statusFor))).toEqual(malformed.map(() => 403));
+  });
+
+  test.each(["/hook-throws", "/hook-rejects"])("%s: neither the answer nor the process depends on it", async (path) => {
+    const answer = await call(server.port, { path, headers: { Origin: refused } });
+    expect(answer).toEqual({ status: 200, cors: unreadable, body: "reached" });
+    const later = await call(server.port, { path: "/plain", headers: { Origin: allowed } });
+    expect(later).toMatchObject({ status: 200, cors: readable });
+  });
+
   test("Vary is merged with the handler's", async () => {
     const { cors } = await call(server.port, { path: "/varied", headers: { Origin: refused } });
     expect(cors).toEqual(["vary: Accept-Encoding, Origin"]);

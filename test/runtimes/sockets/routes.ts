@@ -1,3 +1,4 @@
+import { type CorsOptions, withCors } from "../../../src/index.ts";
 import { createResponseRoutes } from "./response-routes.ts";
 
 /** The policy and the routes behind it are the same on every runtime, and written with the Fetch API alone. */
@@ -21,12 +22,32 @@ export interface Host {
   upgrade?: Handler;
 }
 
+/** A handler with a policy of its own, for what no policy of all routes can have. */
+function guard(options: CorsOptions): Handler {
+  const guarded = withCors((_request: Request) => new Response("reached"), {
+    origin: "https://app.example.com",
+    ...options,
+  } as CorsOptions);
+  return (request) => guarded(request);
+}
+
+const guardedRoutes: Record<string, Handler> = {
+  "/enforced": guard({ enforce: true }),
+  "/hook-throws": guard({
+    onRefused: () => {
+      throw "the log of the test is full";
+    },
+  }),
+  "/hook-rejects": guard({ onRefused: async () => await Promise.reject("the log of the test is down") }),
+};
+
 export function createRoutes({ upstream, upgrade }: Host): Record<string, Handler> {
   const streams = new Map<string, "held" | "released" | "cancelled">();
   const stream = (request: Request) => new URL(request.url).searchParams.get("stream")!;
 
   return {
     ...createResponseRoutes(upstream),
+    ...guardedRoutes,
     "/plain": (request) => new Response(`${request.method} reached the handler`, { headers: { "x-request-id": "1" } }),
     "/cookies": () => new Response("", { headers: [["set-cookie", "a=1; Path=/"], ["set-cookie", "b=2; Secure"]] }),
     "/redirect": () => Response.redirect("https://elsewhere.example/", 302),
