@@ -4,11 +4,12 @@ import { parseUrl } from "./urls.ts";
 export const MAX_ORIGIN_LENGTH = 326;
 
 /**
- * Origins that `URL` certainly writes back as they are: http or https, a domain whose last label begins with a letter and
- * that has no Punycode, and no default port.
+ * Origins that `URL` certainly writes back as they are: http or https, a domain without Punycode whose last label begins
+ * with a letter, and a port that is nobody's default. One expression that looks ahead only where a label or a port begins:
+ * looking ahead from the start for what must not follow takes three times as long.
  */
 const PLAIN_ORIGIN =
-  /^(?!https.*:443$|http:.*:80$|.*xn--)https?:\/\/(?:[a-z0-9_-]+\.)*[a-z][a-z0-9-]*(?::(?:[1-9]\d{0,3}|[1-5]\d{4}))?$/;
+  /^https?:\/\/(?!xn--)(?:[a-z0-9_-]+\.(?!xn--))*[a-z][a-z0-9-]*(?::(?!443$|80$)(?:[1-9]\d{0,3}|[1-5]\d{4}))?$/;
 
 // The origins of the schemes in front are opaque: their pages send `null`.
 const TUPLE_ORIGIN =
