@@ -2,8 +2,10 @@ import type { Cookie, HttpHandler } from "@azure/functions";
 
 /** Makes a handler of Azure Functions of a Fetch handler. */
 export function toAzure(fetch: (request: Request) => Promise<Response>): HttpHandler {
-  return async ({ url, method, headers, body }) => {
-    const response = await fetch(new Request(url, { method, headers, body, duplex: "half" }));
+  return async (request) => {
+    const { url, method, headers, body } = request;
+    const init = { method, headers, body, duplex: "half" } as const;
+    const response = await fetch(new Request(url, init));
     return {
       status: response.status,
       headers: [...response.headers].filter(([name]) => name !== "set-cookie"),

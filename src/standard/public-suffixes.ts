@@ -18,7 +18,7 @@ export function isRegistrySuffix(domain: string): boolean {
 }
 
 /** Whether a domain is well-known shared hosting, such as `github.io`, where anyone can get a name. */
-export function isSharedHosting(domain: string): boolean {
+function isSharedHosting(domain: string): boolean {
   return SHARED_HOSTING.test(domain);
 }
 

@@ -16,7 +16,7 @@ function readCode(code: string): unknown[] {
 }
 
 /** What a message advises: all between the first colon after the value and the code. */
-export function adviceOf({ message, code }: CorsOptionsIssue): string {
+function adviceOf({ message, code }: CorsOptionsIssue): string {
   const tail = ` [${code}]`;
   if (!message.endsWith(tail)) throw new Error(`no code at the end of ${message}`);
   const advice = /: ((?:write|remove|name|set|did you mean|await|leave)\b.*)$/.exec(message.slice(0, -tail.length))
