@@ -10,12 +10,21 @@ export type GivenHeaders = object | undefined;
  * that counts if they have none.
  */
 export function grantHeaders(given: GivenHeaders, grant: Grant, storedVary: unknown): object {
-  const entries = grant.fields.slice();
-  if (grant.origin !== null) entries.push([ALLOW_ORIGIN, grant.origin]);
   const { headers, vary } = separate(given, grant.vary !== "");
-  if (grant.vary !== "") entries.push(["vary", mergeVary(listValue(vary ?? storedVary), grant.vary)]);
-  if (!Array.isArray(headers)) return Object.assign(headers, Object.fromEntries(entries));
-  return [...headers, ...(Array.isArray(headers[0]) ? entries : entries.flat())];
+  const merged = grant.vary === "" ? null : mergeVary(listValue(vary ?? storedVary), grant.vary);
+  return Array.isArray(headers) ? addElements(headers, grant, merged) : addMembers(headers, grant, merged);
+}
+
+function addMembers(headers: Record<string, unknown>, { origin, fields }: Grant, vary: string | null): object {
+  if (vary !== null) headers["vary"] = vary;
+  if (origin !== null) headers[ALLOW_ORIGIN] = origin;
+  for (const [name, value] of fields) headers[name] = value;
+  return headers;
+}
+
+function addElements(headers: unknown[], grant: Grant, vary: string | null): unknown[] {
+  const added = Object.entries(addMembers({}, grant, vary));
+  return headers.concat(Array.isArray(headers[0]) ? added : added.flat());
 }
 
 /** Headers of an informational response, which say nothing about CORS. */
@@ -23,40 +32,40 @@ export function withoutCors(given: GivenHeaders): object {
   return separate(given, false).headers;
 }
 
+interface Separated {
+  headers: Record<string, unknown> | unknown[];
+  /** Every value of `Vary`, if there is one and it is taken out. */
+  vary?: unknown[];
+}
+
 /** A copy without the CORS response headers, and without `Vary` if that is taken out as well. */
-function separate(given: GivenHeaders, takesVary: boolean): { headers: object; vary: unknown } {
-  const vary: unknown[] = [];
-  const isKept = (name: unknown, value: unknown): boolean => {
+function separate(given: GivenHeaders, takesVary: boolean): Separated {
+  if (Array.isArray(given)) return separateElements(given, takesVary);
+  const headers: Record<string, unknown> = { ...given }; // with symbols: one of HTTP/2 names the sensitive headers
+  const separated: Separated = { headers };
+  for (const name of Object.keys(headers)) {
+    const lowerCase = name.toLowerCase();
+    if (takesVary && lowerCase === "vary") (separated.vary ??= []).push(headers[name]);
+    else if (!isGrantHeader(lowerCase)) continue;
+    delete headers[name];
+  }
+  return separated;
+}
+
+/** A list of pairs, or of names and values in turn. A name without a value stays, for Node to refuse. */
+function separateElements(given: unknown[], takesVary: boolean): Separated {
+  const separated: Separated & { headers: unknown[] } = { headers: [] };
+  const step = Array.isArray(given[0]) ? 1 : 2;
+  for (let index = 0; index < given.length; index += step) {
+    const element = given.slice(index, index + step);
+    const [name, value] = (step === 1 ? element[0] : element) as [unknown, unknown];
     const lowerCase = String(name).toLowerCase();
-    if (!takesVary || lowerCase !== "vary") return !isGrantHeader(lowerCase);
-    vary.push(value);
-    return false;
-  };
-  const headers = Array.isArray(given) ? keepElements(given, isKept) : keepMembers(given, isKept);
-  return { headers, vary: vary.length === 0 ? undefined : vary };
-}
-
-type Filter = (name: unknown, value: unknown) => boolean;
-
-function keepElements(given: unknown[], isKept: Filter): unknown[] {
-  if (Array.isArray(given[0])) return given.filter((pair) => isKept((pair as unknown[])[0], (pair as unknown[])[1]));
-  const kept: unknown[] = [];
-  for (let index = 0; index < given.length; index += 2) {
-    // A name without a value stays, for Node to refuse.
-    if (isKept(given[index], given[index + 1])) kept.push(...given.slice(index, index + 2));
+    if (takesVary && lowerCase === "vary") (separated.vary ??= []).push(value);
+    else if (!isGrantHeader(lowerCase)) separated.headers.push(...element);
   }
-  return kept;
-}
-
-/** Symbols are kept, too: one of HTTP/2 tells which headers are sensitive. */
-function keepMembers(given: object | undefined, isKept: Filter): object {
-  const kept: Record<string, unknown> = { ...given };
-  for (const name of Object.keys(kept)) {
-    if (!isKept(name, kept[name])) delete kept[name];
-  }
-  return kept;
+  return separated;
 }
 
 function listValue(value: unknown): string | null {
-  return value === undefined ? null : [value].flat(2).map(String).join(", ");
+  return value === undefined ? null : typeof value === "string" ? value : [value].flat(2).map(String).join(", ");
 }

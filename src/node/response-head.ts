@@ -35,8 +35,7 @@ type Senders = Record<string, Sender | undefined>;
  */
 export function governHead(response: NodeResponse, grant: Grant): ResponseHead {
   const head: ResponseHead = { grant };
-  replace(response, "writeEarlyHints", 0, withoutCors);
-  replace(response, "writeInformation", 1, withoutCors);
+  governInformation(response as unknown as Senders);
   const { stream } = response as { stream?: { respond?: unknown } };
   if (typeof stream?.respond === "function") {
     const govern = (headers: object | undefined) => grantHeaders(headers, head.grant, undefined);
@@ -47,27 +46,33 @@ export function governHead(response: NodeResponse, grant: Grant): ResponseHead {
   return head;
 }
 
-/** Replaces a method that takes headers at a place of its arguments. Not every version of Node has each. */
+/** Replaces a method that takes headers at a place of its arguments. */
 function replace(target: object, name: string, place: number, edit: (headers: object | undefined) => object): void {
-  const method = (target as Senders)[name];
-  if (method === undefined) return;
+  const method = (target as Senders)[name]!;
   (target as Senders)[name] = (...args) => {
     args[place] = edit(args[place]);
     return method.apply(target, args);
   };
 }
 
+/** The method that sends an informational response with headers: in later versions of Node the first calls the second. */
+function governInformation(response: Senders): void {
+  if (response["writeInformation"] !== undefined) replace(response, "writeInformation", 1, withoutCors);
+  else if (response["writeEarlyHints"] !== undefined) replace(response, "writeEarlyHints", 0, withoutCors);
+}
+
 function governWriteHead(response: NodeResponse, head: ResponseHead): void {
   const { writeHead } = response as unknown as Record<"writeHead", Sender>;
-  response.writeHead = (status, ...rest) => {
+  response.writeHead = (status, first, second) => {
     // A second head is refused by Node. A 101 is no response: the connection goes on in another protocol.
-    if (response.headersSent || status === 101) return writeHead.call(response, status, ...rest);
-    const reason = typeof rest[0] === "string" ? rest.slice(0, 1) : [];
-    const given = rest[1] ?? (reason.length === 0 ? rest[0] : undefined);
-    const headers = grantHeaders(given ?? undefined, head.grant, response.getHeader("vary"));
+    if (response.headersSent || status === 101) return writeHead.call(response, status, first, second);
+    const hasReason = typeof first === "string";
+    const given = (hasReason ? second : second ?? first) ?? undefined;
+    const { grant } = head;
+    const headers = grantHeaders(given, grant, grant.vary === "" ? undefined : response.getHeader("vary"));
     for (const name of response.getHeaderNames?.() ?? []) {
       if (isGrantHeader(name)) response.removeHeader(name);
     }
-    return writeHead.call(response, status, ...reason, headers);
+    return hasReason ? writeHead.call(response, status, first, headers) : writeHead.call(response, status, headers);
   };
 }

@@ -7,7 +7,7 @@ import {
   type RequestHead,
 } from "../standard/http-cors-protocol.ts";
 import { isToken, parseList } from "../standard/tokens.ts";
-import { type Grant, grantFromHeaders } from "./grant.ts";
+import type { Grant } from "./grant.ts";
 import type { Policy } from "./policy.ts";
 
 /** So many answers are kept, each with an origin in it: below a pattern, there is no end of origins. */
@@ -37,12 +37,18 @@ export function preflightResponse(policy: Policy, request: RequestHead, origin: 
 
 /** What {@link preflightResponse} says about CORS, for an answer that is sent in another way. */
 export function preflightGrant(policy: Policy, request: RequestHead, origin: string): Grant {
-  const { allowedHeaders, credentials } = policy.options;
-  if (credentials && [policy.methods, allowedHeaders].some((list) => list.includes("*"))) {
-    return grantFromHeaders(preflightResponse(policy, request, origin).headers);
+  const { credentials, allowedHeaders } = policy.options;
+  let { fields, vary } = policy.preflightGrant;
+  const replace = (name: string, values: readonly string[], asked: string) => {
+    fields = fields.filter(([each]) => each !== name);
+    if (values.length > 0) fields = [...fields, [name, values.join(",")]];
+    vary += `, ${asked}`;
+  };
+  if (credentials && policy.methods.includes("*")) replace(ALLOW_METHODS, echoedMethods(request), REQUEST_METHOD);
+  if (credentials && allowedHeaders.includes("*")) {
+    replace(ALLOW_HEADERS, echoedHeaders(request, policy), REQUEST_HEADERS);
   }
-  const { preflightGrant } = policy;
-  return preflightGrant.origin === null ? { ...preflightGrant, origin } : preflightGrant;
+  return { origin: policy.preflightGrant.origin ?? origin, fields, vary };
 }
 
 /** A clone of what is ready: of all ways to a new Response the fastest on every runtime, up to four times. */
