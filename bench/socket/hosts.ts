@@ -33,8 +33,18 @@ export const hosts: readonly Host[] = [
   },
   { name: "Node, @hono/node-server", file: "hono-node.ts", runtime: "node", pairs: [limit, ours, peer("hono")] },
   { name: "Node, srvx", file: "srvx.ts", runtime: "node", pairs: [limit, ours, peer("h3")] },
-  { name: "Node, Express", file: "express.ts", runtime: "node", pairs: [peer("express")] },
-  { name: "Node, Fastify", file: "fastify.ts", runtime: "node", pairs: [peer("fastify")] },
+  {
+    name: "Node, Express",
+    file: "express.ts",
+    runtime: "node",
+    pairs: [peer("express"), { with: "ours", without: "express" }],
+  },
+  {
+    name: "Node, Fastify",
+    file: "fastify.ts",
+    runtime: "node",
+    pairs: [peer("fastify"), { with: "ours", without: "fastify" }],
+  },
 ];
 
 /** Each subject of a host once. */
