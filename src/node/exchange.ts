@@ -72,12 +72,18 @@ export class NodeExchange implements Call {
 
   /** A thrown Response is a response. Any other error is the caller's, unless the policy answers it. */
   recover(error: unknown): MaybePromise<Response> {
-    if (isResponse(error)) return error;
+    if (isResponse(error)) return checkBody(error);
     const onError = this.#policy?.options.onError;
     if (onError === undefined) throw error;
     return chain<unknown, Response>(onError(error, ...this.args), (response) => {
-      if (isResponse(response)) return response;
+      if (isResponse(response)) return checkBody(response);
       throw new TypeError(`withcors: onError returned ${printValue(response)}: return a Response`);
     });
   }
+}
+
+/** A body can be sent once. A response without one can be sent again. */
+function checkBody(response: Response): Response {
+  if (!response.bodyUsed && !response.body?.locked) return response;
+  throw new TypeError("withcors: the body of the response was already read: return a new Response each time");
 }

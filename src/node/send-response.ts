@@ -12,7 +12,10 @@ export function sendVerdict(response: NodeResponse, verdict: number | Response):
 /** Answers with a status and no body. Headers that were set before stay, except for those of a body. */
 function sendStatus(response: NodeResponse, status: number): void {
   if (response.headersSent) return; // somebody else answered while the policy was asked
-  for (const name of ["content-type", "content-length", "content-encoding"]) response.removeHeader(name);
+  for (const name of ["content-type", "content-length", "content-encoding"]) {
+    // Once Content-Length is removed, Node sends chunks, even if it was not there.
+    if (response.getHeader(name) !== undefined) response.removeHeader(name);
+  }
   response.statusCode = status;
   response.end();
 }

@@ -109,6 +109,15 @@ describe.each(names)("in %s, the error of", (name) => {
     expect(await ask("GET", { Origin: EVIL })).toMatchObject({ status: 500, cors: { vary: "Origin" } });
   });
 
+  test("an onError that returns one Response for all requests gets a 500 once its body is read", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const shared = new Response("sorry", { status: 503 });
+    server = await frameworks[name]((_, response) => void response.end(), { origin: fail, onError: () => shared });
+    const first = await ask("GET", { Origin: EVIL });
+    const second = await ask("GET", { Origin: EVIL });
+    expect([first.status, second.status]).toEqual([503, 500]);
+  });
+
   test("a policy that throws a Response sends it", async () => {
     server = await frameworks[name]((_, response) => void response.end(), () => {
       throw new Response(null, { status: 418, headers: { "access-control-allow-origin": "*" } });

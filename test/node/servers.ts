@@ -15,7 +15,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => un
 
 export interface Running {
   port: number;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** How a user mounts a policy ahead of a handler, in each framework. */
