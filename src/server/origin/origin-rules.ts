@@ -18,10 +18,6 @@ export class OriginRules {
     this.#longest = Math.max(this.#longest, origin.length);
   }
 
-  get exact(): Iterable<string> {
-    return this.#exact;
-  }
-
   /** The origin that is the only rule, or null. */
   get only(): string | null {
     const [origin] = this.#exact;
