@@ -39,6 +39,9 @@ export function fixesOf(diagnosis: Diagnosis, names: readonly string[] | null): 
   return servers.map((server) => ({ server, evidence: evidenceOf(server), parts: server.configure(target) }));
 }
 
+/** Listed where a server lists none: it is the origin that decides who may use them. */
+const USUAL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
 const PLAIN_NAME = /^[\w-]+$/;
 
 /**
@@ -49,9 +52,10 @@ function toTarget(diagnosis: Diagnosis): FixTarget | null {
   const { origin, method, headers, credentials } = diagnosis.request;
   if (!isTupleOrigin(origin)) return null;
   const namesIn = (name: string) => namesListed(diagnosis, name);
+  const listed = unique(namesIn(ALLOW_METHODS).map((name) => name.toUpperCase()));
   return {
     origins: [origin],
-    methods: unique([...namesIn(ALLOW_METHODS), method].map((name) => name.toUpperCase())),
+    methods: unique([...(listed.length > 0 ? listed : USUAL_METHODS), method.toUpperCase()]),
     headers: unique([...namesIn(ALLOW_HEADERS), ...corsUnsafeRequestHeaderNames(headers)].map(toLowerCase)),
     exposedHeaders: unique(namesIn(EXPOSE_HEADERS)),
     credentials: credentials === "include",
