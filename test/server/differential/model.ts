@@ -42,7 +42,7 @@ export interface HandlerModel {
 }
 
 export const API = "https://api.example.com/items";
-export const APP = "https://app.example.com";
+const APP = "https://app.example.com";
 
 /** What the RegExp rule of the model matches. */
 export const REG_EXP = /^https:\/\/pr-\d+\.preview\.example\.com$/;
