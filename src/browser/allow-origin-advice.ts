@@ -6,7 +6,7 @@ import { type InternalResponse, locationUrl } from "./responses.ts";
 export interface Advice {
   /** Who has to do what. */
   readonly remedy: string;
-  /** The value of `Access-Control-Allow-Origin` that would do. Null where none is safe. */
+  /** The value of `Access-Control-Allow-Origin` that would do. Null if no value is safe. */
   readonly needed: string | null;
 }
 

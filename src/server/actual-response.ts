@@ -14,7 +14,8 @@ type Claimable = object & { [REQUEST]?: unknown };
 
 /**
  * The response with a grant in its headers: the same object if its headers can be edited and no other requester may hold it,
- * otherwise a copy. `info` is what the handler gets after the request. An upgrade, a network error and a value that is not a response are returned unchanged.
+ * otherwise a copy. An upgrade, a network error and a value that is not a response are returned unchanged. `info` is what the
+ * handler gets after the request.
  *
  * @see https://fetch.spec.whatwg.org/#http-responses
  */

@@ -1,5 +1,5 @@
-import { hostOf, isLoopbackHost } from "../../standard/origins.ts";
 import { isOkStatus } from "../../standard/statuses.ts";
+import { isLocalHost } from "../local-hosts.ts";
 import type { Answer } from "../servers/server.ts";
 import { valueOf } from "../wire.ts";
 import { isCacheable, type Permission, permits, variesByOrigin } from "./answers.ts";
@@ -23,7 +23,7 @@ export function findIntrusion(attempt: Attempt, answer: Answer): Finding | null 
 
 /** `*` is right for public data. What only this machine or its network can reach is not public. */
 function findPublicWildcard(attempt: Attempt, answer: Answer): Finding | null {
-  if (!isPrivate(answer.url) || attempt.code !== "any-origin") return null;
+  if (!isLocalHost(new URL(answer.url).hostname) || attempt.code !== "any-origin") return null;
   return {
     code: "public-wildcard",
     severity: "medium",
@@ -37,7 +37,7 @@ function findPublicWildcard(attempt: Attempt, answer: Answer): Finding | null {
 function severityOf({ code }: Attempt, permission: Permission, url: string): Severity {
   if (code === "any-subdomain") return "low";
   if (permission === "credentials") return "high";
-  return isPrivate(url) ? "medium" : "low";
+  return isLocalHost(new URL(url).hostname) ? "medium" : "low";
 }
 
 function consequenceOf(answer: Answer, permission: Permission): string {
@@ -116,10 +116,4 @@ function evidenceOf(origin: string, { headers }: Answer): string[] {
     ? ["< Access-Control-Allow-Origin: (none)"]
     : lines.map((line) => `< ${line.join(": ")}`);
   return [`> Origin: ${origin}`, ...found];
-}
-
-/** Whether only this machine or its network reaches a URL. */
-function isPrivate(url: string): boolean {
-  const host = hostOf(new URL(url).origin);
-  return isLoopbackHost(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cde])/.test(host);
 }

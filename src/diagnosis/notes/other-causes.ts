@@ -1,5 +1,6 @@
 import { hostOf, isLoopbackHost, schemeOf } from "../../standard/origins.ts";
 import type { BareDiagnosis, Note } from "../diagnosis.ts";
+import { isLocalHost } from "../local-hosts.ts";
 import { valueOf } from "../wire.ts";
 import type { NoteRule } from "./rule.ts";
 
@@ -22,18 +23,11 @@ function noteMixedContent({ request: { url, origin } }: BareDiagnosis): Note[] {
 
 function noteLocalNetworkAccess({ request: { url, origin } }: BareDiagnosis): Note[] {
   const { hostname } = new URL(url);
-  const isLocal = isLoopbackHost(hostname) || isPrivateAddress(hostname);
-  const isPublicPage = origin !== "null" && !isLoopbackHost(hostOf(origin)) && !isPrivateAddress(hostOf(origin));
-  if (!isLocal || !isPublicPage) return [];
+  const isPublicPage = origin !== "null" && !isLocalHost(hostOf(origin));
+  if (!isLocalHost(hostname) || !isPublicPage) return [];
   const message = "Local network access: from a public page, Chromium asks the visitor before it sends a request to " +
     "this machine or to a private address. No header grants that.";
   return [{ code: "local-network-access", message }];
-}
-
-/** A private or link-local address: RFC 1918, RFC 4193, RFC 3927. */
-function isPrivateAddress(host: string): boolean {
-  return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|\[f[cd]|\[fe80)/.test(host) ||
-    host.endsWith(".local");
 }
 
 function noteBotCheck({ exchanges }: BareDiagnosis): Note[] {

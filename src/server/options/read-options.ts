@@ -1,3 +1,4 @@
+import { isPromise } from "../maybe-promise.ts";
 import { printRules, repairOrigins } from "../origin/origin-repair.ts";
 import { type Issues, refuse } from "./errors.ts";
 import {
@@ -112,7 +113,7 @@ function readNames(options: Record<string, unknown>, issues: Issues): Map<string
 /** Whether a value is a plain object of any realm, a module, or an instance of a class that has one of the options. */
 function isOptions(value: unknown): value is Record<string, unknown> {
   // The built-in classes have tags of their own: a URL has an `origin`, and a Request has `credentials`.
-  if (!/Object|Module/.test(Object.prototype.toString.call(value)) || isPolicy(value) || isThenable(value)) {
+  if (!/Object|Module/.test(Object.prototype.toString.call(value)) || isPolicy(value) || isPromise(value)) {
     return false;
   }
   const prototype = Object.getPrototypeOf(value) as object | null;
@@ -120,16 +121,12 @@ function isOptions(value: unknown): value is Record<string, unknown> {
   return isPlain || NAMES.some((name) => name in (value as object));
 }
 
-function isThenable(value: unknown): boolean {
-  return typeof (value as { then?: unknown } | null)?.then === "function";
-}
-
 function isPolicy(value: unknown): boolean {
   return typeof (value as { explain?: unknown } | null)?.explain === "function";
 }
 
 function adviseOptions(value: unknown): string {
-  if (isThenable(value)) return "await it";
+  if (isPromise(value)) return "await it";
   if (isPolicy(value)) return "write the policy itself in place of options";
   const rules = repairOrigins(value, DEFAULTS);
   if (rules.length > 1) return `write { origin: [${printRules(rules)}] }`;
